@@ -1,0 +1,172 @@
+import type { Words } from '@lib/kernel';
+
+/** Plain date `YYYY-MM-DD` in Asia/Shanghai. */
+export type DateText = string;
+/** ISO 8601 with offset `+08:00`. */
+export type InstantText = string;
+
+export interface SessionView {
+  readonly token: string;
+  readonly user: UserView;
+}
+
+export interface UserView {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+  readonly town: { readonly slug: string; readonly name: string };
+  readonly posts: readonly {
+    readonly role: string;
+    readonly roleLabel: string;
+    readonly organisation: string;
+    readonly organisationLabel: string;
+    readonly villageCode?: string;
+  }[];
+}
+
+export interface DeadlineView {
+  readonly id: string;
+  readonly rule: string;
+  readonly label: string;
+  readonly article: string;
+  readonly occurrence: number;
+  readonly rung: number;
+  readonly dueOn: DateText;
+  readonly dueAt: InstantText;
+  readonly status: 'pending' | 'paused' | 'fired' | 'cancelled';
+  readonly light: 'green' | 'yellow' | 'red';
+  readonly provisional: boolean;
+  /** What happens when it expires, in the caller's language. */
+  readonly then: string;
+  /** The derivation, one step a line, in the caller's language. */
+  readonly why: readonly string[];
+}
+
+/** JSON Schema (2020-12). `oneOf: [{const, title}]` lists choices; `examples[0]` of an action's input is valid now. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+export interface ActionView {
+  readonly action: string;
+  readonly label: string;
+  readonly allowed: boolean;
+  readonly because?: { readonly code: string; readonly says: string; readonly next?: string; readonly article?: string };
+  /** The state the case will be in if the example is sent, where it is another one. */
+  readonly leadsTo?: string;
+  readonly input: JsonSchema;
+}
+
+export interface PartyView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'applicant' | 'respondent' | 'third';
+  readonly consent: 'unknown' | 'given' | 'refused';
+  readonly phone?: string;
+  readonly idNumber?: string;
+}
+
+export interface OrganisationRef {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** One row of a list: ledger and work queue. */
+export interface CaseRowView {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly stateLabel: string;
+  readonly holder: {
+    readonly organisation: OrganisationRef;
+    readonly post: string;
+    readonly postLabel: string;
+    readonly since: InstantText;
+  } | null;
+  readonly waitingOn: string | null;
+  readonly village: { readonly id: string; readonly code: string; readonly name: string } | null;
+  readonly category: {
+    readonly tile: string;
+    readonly leaf: string | null;
+    readonly leafLabel: string | null;
+    readonly moj: string | null;
+    readonly tileLabel: string;
+  };
+  readonly risk: 'blue' | 'yellow' | 'orange' | 'red';
+  readonly riskLabel: string;
+  readonly parties: readonly { readonly name: string; readonly role: string }[];
+  readonly summary: string;
+  readonly occurredOn: DateText;
+  readonly registeredAt: InstantText;
+  /** The next pending deadline, if any. */
+  readonly due: {
+    readonly rule: string;
+    readonly dueOn: DateText;
+    readonly dueAt: InstantText;
+    readonly light: 'green' | 'yellow' | 'red';
+  } | null;
+  readonly flags: readonly string[];
+  readonly version: number;
+}
+
+export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
+  readonly lead: OrganisationRef | null;
+  readonly assisting: readonly (OrganisationRef & { readonly status: string })[];
+  readonly parties: readonly PartyView[];
+  readonly agreement: {
+    readonly form: 'oral' | 'written';
+    readonly effectiveOn: DateText | null;
+    readonly marks: readonly { readonly mark: string; readonly party?: string; readonly on: DateText }[];
+    readonly terms: readonly { readonly id: string; readonly text: string; readonly done: boolean; readonly dueOn: DateText }[];
+  } | null;
+  readonly deadlines: readonly DeadlineView[];
+  readonly actions: readonly ActionView[];
+  readonly villageCode: string | null;
+}
+
+export interface EventView {
+  readonly version: number;
+  readonly seq: number;
+  readonly type: string;
+  readonly label: string;
+  /** One sentence: who did what. */
+  readonly says: string;
+  readonly actor: {
+    readonly kind: 'person' | 'clock';
+    readonly name: string;
+    readonly role: string | null;
+    readonly organisation: string | null;
+  };
+  readonly at: InstantText;
+  readonly data: { readonly [key: string]: unknown };
+  readonly hash: string;
+  readonly previousHash: string;
+}
+
+export interface PageView<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface ProblemView {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly next?: string;
+  readonly article?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly [extension: string]: unknown;
+}
+
+export interface CodesView {
+  readonly tiles: readonly { readonly code: string; readonly name: Words; readonly leaf: string }[];
+  readonly leaves: readonly { readonly code: string; readonly name: Words; readonly moj: string }[];
+  readonly moj: readonly { readonly code: string; readonly name: Words }[];
+  readonly doors: readonly { readonly code: string; readonly name: Words }[];
+  readonly roles: readonly { readonly code: string; readonly name: Words }[];
+  readonly grades: readonly { readonly code: string; readonly name: Words }[];
+  readonly states: readonly { readonly code: string; readonly name: Words }[];
+  readonly villages: readonly { readonly code: string; readonly name: string; readonly organisation: string }[];
+}
