@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { FirstHouse1790000000000 } from './migrations/1790000000000-first-house.js';
+
+const migrations = [FirstHouse1790000000000];
+
+/** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export interface DatabaseOptions {
+  /** Most connections of this process. */
+  readonly max?: number;
+  readonly applicationName?: string;
+}
+
+/** A data source for one role. Never synchronizes; statements slower than 30 s are ended by the server. */
+export async function openDatabase(url: string, { max = 10, applicationName = 'duliu' }: DatabaseOptions = {}): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    applicationName,
+    migrations,
+    synchronize: false,
+    logging: false,
+    extra: { max, keepAlive: true, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
+  });
+  return source.initialize();
+}
+
+/** Brings the schema up to date under an advisory lock; two starters at once do the work once. Returns the names that ran. */
+export async function migrate(migratorUrl: string): Promise<readonly string[]> {
+  const lock = new pg.Client({ connectionString: migratorUrl });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock(hashtext($1))', ['duliu.migrations']);
+    const source = await openDatabase(migratorUrl, { max: 2, applicationName: 'duliu-migrations' });
+    try {
+      const ran = await source.runMigrations({ transaction: 'all' });
+      return ran.map((migration) => migration.name);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await lock.end();
+  }
+}

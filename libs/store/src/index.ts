@@ -1,0 +1,2 @@
+export { openDatabase, migrate, type DatabaseOptions } from './database.js';
+export { ensureRoles, asRole, withDatabase, databaseRoles, databaseName, type DatabaseRole, type RoleSecrets } from './roles.js';
