@@ -1,0 +1,25 @@
+import type { Rejection } from './decision.js';
+import type { Words } from './words.js';
+
+/**
+ * A true sentence that must hold before an action: its code, its sentence, its article and what to do when it fails.
+ * `reads` names the finite facts that the predicate depends on, so that a flow can be proved without running it.
+ */
+export interface Rule<Matter, Command, World> {
+  readonly code: string;
+  readonly says: Words;
+  readonly next: Words;
+  readonly article?: string;
+  /** JSON pointer of the input field that a failure is about. */
+  readonly pointer?: string;
+  readonly reads: readonly string[];
+  readonly holds: (matter: Matter, command: Command, world: World) => boolean;
+}
+
+export const rejectionOf = <M, C, W>({ code, says, next, article, pointer }: Rule<M, C, W>): Rejection => ({
+  code,
+  says,
+  next,
+  article,
+  pointer,
+});
