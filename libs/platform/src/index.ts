@@ -1,0 +1,8 @@
+export { projectRoot } from './project-root.js';
+export { readSettings, databaseEnvironment, SettingsFault, type Settings, type DatabaseUrls } from './settings.js';
+export { settingDefinitions, logLevels, type LogLevel, type SettingDefinition } from './setting-definitions.js';
+export { systemClock, fixedClock, fileClock, openClock, type Clock } from './clock.js';
+export { openLogger, makeLogger, nestLogger, type Logger, type NestLogger } from './logger.js';
+export { loggedError, type LoggedError } from './log-privacy.js';
+export { openMetrics, Counter, Gauge, Histogram, Registry } from './metrics.js';
+export { gracefulStop, tellReady, type Stop, type StopOptions } from './stop.js';

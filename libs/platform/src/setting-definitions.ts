@@ -1,0 +1,139 @@
+import { resolve } from 'node:path';
+
+/** One environment variable: what it means, what it may be, and how its text becomes a value. */
+export interface SettingDefinition<T> {
+  readonly name: string;
+  readonly says: string;
+  /** What is allowed, as told to whoever set something else. */
+  readonly allowed: string;
+  /** As text, as an operator would write it; absent: nothing is assumed. */
+  readonly default?: string;
+  /** Shown in documents in place of a default that is computed. */
+  readonly absent?: string;
+  /** The value, or undefined where the text is not allowed. */
+  readonly read: (text: string) => T | undefined;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const port = (text: string): number | undefined => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined);
+const slug = (text: string): string | undefined => (/^[a-z][a-z0-9-]{0,40}$/.test(text) ? text : undefined);
+const level = (text: string): LogLevel | undefined => logLevels.find((known) => known === text);
+const password = (text: string): string | undefined => (text.length >= 8 && text.length <= 128 && !hasControl(text) ? text : undefined);
+const token = (text: string): string | undefined => (/^[\w-]{16,128}$/.test(text) ? text : undefined);
+const folder = (text: string): string | undefined => (text.includes('\0') ? undefined : resolve(text));
+
+const hasControl = (text: string): boolean => [...text].some((char) => char < ' ' || char === '\u007f');
+
+const url =
+  (...protocols: readonly string[]) =>
+  (text: string): string | undefined => {
+    if (!URL.canParse(text)) return undefined;
+    return protocols.includes(new URL(text).protocol) ? text : undefined;
+  };
+
+const postgresUrl = url('postgres:', 'postgresql:');
+
+/** Every setting there is; docs/generated/settings.md is drawn from this table. */
+export const settingDefinitions = {
+  port: {
+    name: 'PORT',
+    says: 'Port of the web application and its HTTP interface',
+    allowed: 'a whole number from 0 (any free port) to 65535',
+    default: '3000',
+    read: port,
+  },
+  host: {
+    name: 'HOST',
+    says: 'Address to listen on',
+    allowed: 'an IP address or host name',
+    default: '127.0.0.1',
+    read: (text: string) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  },
+  dataDir: { name: 'DATA_DIR', says: 'Folder of data, log, ports and secrets', allowed: 'a path', default: '.data', read: folder },
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    says: 'PostgreSQL server to use',
+    allowed: 'a postgres:// address',
+    absent: 'the embedded PostgreSQL',
+    read: postgresUrl,
+  },
+  databaseUrlMigrator: {
+    name: 'DATABASE_URL_MIGRATOR',
+    says: 'The same, as the owner of the tables',
+    allowed: 'a postgres:// address',
+    absent: 'DATABASE_URL',
+    read: postgresUrl,
+  },
+  databaseUrlApp: {
+    name: 'DATABASE_URL_APP',
+    says: 'The same, as the application role',
+    allowed: 'a postgres:// address',
+    absent: 'DATABASE_URL',
+    read: postgresUrl,
+  },
+  databaseUrlClaimer: {
+    name: 'DATABASE_URL_CLAIMER',
+    says: 'The same, as the role that claims due work across towns',
+    allowed: 'a postgres:// address',
+    absent: 'DATABASE_URL',
+    read: postgresUrl,
+  },
+  databaseUrlQueue: {
+    name: 'DATABASE_URL_QUEUE',
+    says: 'The same, as the role of the job queue',
+    allowed: 'a postgres:// address',
+    absent: 'DATABASE_URL',
+    read: postgresUrl,
+  },
+  redisUrl: {
+    name: 'REDIS_URL',
+    says: 'Redis server for the job queue',
+    allowed: 'a redis:// or rediss:// address',
+    absent: 'the job queue lives in PostgreSQL',
+    read: url('redis:', 'rediss:'),
+  },
+  demoPassword: {
+    name: 'DEMO_PASSWORD',
+    says: 'Password of the demonstration accounts',
+    allowed: '8 to 128 characters without control characters',
+    absent: 'generated once and kept in DATA_DIR',
+    read: password,
+  },
+  town: {
+    name: 'TOWN',
+    says: 'Town folder under config/towns',
+    allowed: 'a folder name of small letters, digits and hyphens',
+    default: 'duliu',
+    read: slug,
+  },
+  configRoot: {
+    name: 'CONFIG_ROOT',
+    says: 'Folder of towns, law, codes and calendars',
+    allowed: 'a path',
+    default: 'config',
+    read: folder,
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    says: 'Least severe log line that is kept',
+    allowed: `one of ${logLevels.join(', ')}`,
+    default: 'info',
+    read: level,
+  },
+  metricsToken: {
+    name: 'METRICS_TOKEN',
+    says: 'Bearer token that opens /metrics',
+    allowed: '16 to 128 letters, digits, _ or -',
+    absent: 'generated once and kept in DATA_DIR by npm start',
+    read: token,
+  },
+  clockFile: {
+    name: 'CLOCK_FILE',
+    says: 'File that shifts the clock, in milliseconds; tests only',
+    allowed: 'a path, and only together with NODE_ENV=test',
+    absent: 'the system clock',
+    read: folder,
+  },
+} as const satisfies { readonly [key: string]: SettingDefinition<unknown> };
