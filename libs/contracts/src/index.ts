@@ -1,0 +1,32 @@
+export type * from './views.js';
+export { problemKinds, type ProblemCode } from './problem-codes.js';
+export { problem, problemOfRejection, pointerStep, type FieldFault, type ProblemParts } from './problem.js';
+export { languageOf } from './language.js';
+export { unsound, lengthOf } from './text-soundness.js';
+export { hasRightCheckDigit, idNumberWarning } from './id-number.js';
+export { isRealDay } from './real-day.js';
+export { fieldsOf, isPlainObject, isUuid, type DocumentedField, type FieldSchema } from './field-rules.js';
+export { checkShape, type Checked } from './check-shape.js';
+export { SignInBody } from './sign-in-body.js';
+export {
+  RegisterCaseBody,
+  PartyBody,
+  ConsentBody,
+  occurredInFuture,
+  mostParties,
+  partyRoles,
+  urgencies,
+  tileCodes,
+  caseKinds,
+  serviceTypes,
+  sources,
+  consentAnswers,
+  type PartyRoleCode,
+  type UrgencyCode,
+  type TileCode,
+  type CaseKindCode,
+  type ServiceTypeCode,
+  type SourceCode,
+  type ConsentCode,
+} from './register-case-body.js';
+export { LedgerQuery, PageQuery, mostItems, usualItems, grades, ledgerSorts, type GradeCode, type LedgerSort } from './ledger-query.js';

@@ -1,0 +1,130 @@
+import type { Words } from '@lib/kernel';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Words;
+  readonly says: Words;
+  readonly next?: Words;
+}
+
+/** Every problem that the door itself can answer with. Refusals by a rule of a flow bring their own code and sentence. */
+export const problemKinds = {
+  'request/malformed-json': {
+    status: 400,
+    title: { zh: '请求格式错误', en: 'Malformed request' },
+    says: { zh: '请求正文不是有效的 JSON', en: 'The body is not valid JSON' },
+  },
+  'request/malformed': {
+    status: 400,
+    title: { zh: '请求格式错误', en: 'Malformed request' },
+    says: { zh: '请求无法识别', en: 'The request cannot be understood' },
+  },
+  'request/invalid': {
+    status: 400,
+    title: { zh: '填写有误', en: 'Invalid values' },
+    says: { zh: '有内容不符合要求，请按各项提示修改', en: 'Some values are not allowed; each is named below' },
+  },
+  'request/bad-path': {
+    status: 400,
+    title: { zh: '地址错误', en: 'Bad address' },
+    says: { zh: '地址中有不能识别的字符', en: 'The address holds characters that cannot be read' },
+  },
+  'request/bad-cursor': {
+    status: 400,
+    title: { zh: '翻页标记错误', en: 'Bad cursor' },
+    says: { zh: '翻页标记无效，请从第一页重新开始', en: 'The cursor is not valid; start again from the first page' },
+  },
+  'request/bad-if-match': {
+    status: 400,
+    title: { zh: '版本号错误', en: 'Bad If-Match' },
+    says: { zh: 'If-Match 必须是带引号的版本号，例如 "3"', en: 'If-Match must be one quoted version, such as "3"' },
+  },
+  'request/bad-idempotency-key': {
+    status: 400,
+    title: { zh: '幂等键错误', en: 'Bad Idempotency-Key' },
+    says: { zh: 'Idempotency-Key 必须是 UUID', en: 'Idempotency-Key must be a UUID' },
+  },
+  'request/if-match-missing': {
+    status: 428,
+    title: { zh: '缺少版本号', en: 'If-Match missing' },
+    says: { zh: '修改案件必须带 If-Match: "版本号"', en: 'A change to a case must carry If-Match: "version"' },
+    next: { zh: '请先读取案件，用其 version', en: 'Read the case and use its version' },
+  },
+  'request/cross-site': {
+    status: 403,
+    title: { zh: '来源不明的请求', en: 'Request from another site' },
+    says: { zh: '此操作只能从本系统页面发起', en: 'This change may only come from the pages of this site' },
+  },
+  'request/no-such-route': {
+    status: 404,
+    title: { zh: '没有此地址', en: 'No such address' },
+    says: { zh: '没有这个接口地址', en: 'There is nothing at this address' },
+  },
+  'request/method-not-allowed': {
+    status: 405,
+    title: { zh: '方法不允许', en: 'Method not allowed' },
+    says: { zh: '此地址不接受这种请求方法', en: 'This address does not take this method' },
+  },
+  'request/timeout': {
+    status: 408,
+    title: { zh: '请求超时', en: 'Request timed out' },
+    says: { zh: '请求没有及时发送完', en: 'The request did not arrive in time' },
+  },
+  'request/too-large': {
+    status: 413,
+    title: { zh: '内容过大', en: 'Too large' },
+    says: { zh: '请求正文超过 1 MB', en: 'The body is larger than 1 MB' },
+  },
+  'request/unsupported-media-type': {
+    status: 415,
+    title: { zh: '内容类型不支持', en: 'Unsupported media type' },
+    says: { zh: '请求正文必须是 application/json（UTF-8）', en: 'The body must be application/json in UTF-8' },
+  },
+  'access/not-signed-in': {
+    status: 401,
+    title: { zh: '未登录', en: 'Not signed in' },
+    says: { zh: '请先登录', en: 'Please sign in' },
+  },
+  'access/wrong-credentials': {
+    status: 401,
+    title: { zh: '登录失败', en: 'Sign-in failed' },
+    says: { zh: '用户名或密码不对', en: 'The user name or the password is wrong' },
+  },
+  'access/too-many-attempts': {
+    status: 429,
+    title: { zh: '尝试过多', en: 'Too many attempts' },
+    says: { zh: '登录失败次数过多，请稍后再试', en: 'Too many failed sign-ins; please wait' },
+  },
+  'access/not-allowed': {
+    status: 403,
+    title: { zh: '无权操作', en: 'Not allowed' },
+    says: { zh: '您的岗位无权进行此操作', en: 'Your post does not allow this' },
+  },
+  'case/not-found': {
+    status: 404,
+    title: { zh: '没有此案件', en: 'No such case' },
+    says: { zh: '没有这个案件，或您无权查看', en: 'There is no such case, or you may not see it' },
+  },
+  'case/stale-version': {
+    status: 409,
+    title: { zh: '案件已被他人更新', en: 'The case has changed' },
+    says: { zh: '案件已被他人更新，请刷新后再办理', en: 'Somebody else has changed the case; read it again' },
+  },
+  'request/idempotency-conflict': {
+    status: 409,
+    title: { zh: '幂等键冲突', en: 'Idempotency key already used' },
+    says: { zh: '同一个 Idempotency-Key 已用于另一项内容', en: 'This Idempotency-Key was used for something else' },
+  },
+  'server/unavailable': {
+    status: 503,
+    title: { zh: '暂时不可用', en: 'Unavailable' },
+    says: { zh: '系统暂时无法访问数据库，请稍后再试', en: 'The database cannot be reached just now; please try again' },
+  },
+  'server/fault': {
+    status: 500,
+    title: { zh: '系统故障', en: 'Fault' },
+    says: { zh: '系统出了故障，已记录', en: 'Something went wrong; it has been recorded' },
+  },
+} as const satisfies { readonly [code: string]: ProblemKind };
+
+export type ProblemCode = keyof typeof problemKinds;
