@@ -122,12 +122,16 @@ export function dueFromDate(limit: Limit | LimitText, startedOn: PlainDate, cale
 
 function dueInDays(limit: Limit, started: DayNumber, calendar: Calendar, options: DueOptions): Due {
   const counted = count(limit, started, calendar, options.pausedDays);
+  let steps: readonly Words[] | undefined;
   return {
     startedOn: plainDate(started),
     dueOn: plainDate(counted.last),
     dueAt: endOfDay(counted.last, options.ends, calendar),
     provisional: counted.unknownYear !== null,
-    why: derive(limit, counted, calendar, options),
+    // Most callers want the day only, and the sentences cost ten times as much as the counting.
+    get why() {
+      return (steps ??= derive(limit, counted, calendar, options));
+    },
   };
 }
 
