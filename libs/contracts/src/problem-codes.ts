@@ -95,6 +95,12 @@ export const problemKinds = {
     title: { zh: '尝试过多', en: 'Too many attempts' },
     says: { zh: '登录失败次数过多，请稍后再试', en: 'Too many failed sign-ins; please wait' },
   },
+  'access/no-post': {
+    status: 403,
+    title: { zh: '没有岗位', en: 'No post' },
+    says: { zh: '您目前没有任何岗位，不能登录', en: 'You hold no post at present, so you cannot sign in' },
+    next: { zh: '请联系管理员', en: 'Ask the administrator' },
+  },
   'access/not-allowed': {
     status: 403,
     title: { zh: '无权操作', en: 'Not allowed' },

@@ -1,0 +1,18 @@
+export type { SignedIn } from './actor.js';
+export {
+  scopeOf,
+  inScope,
+  maySee,
+  mayAct,
+  mayOpen,
+  holdsRole,
+  registeringPost,
+  type CaseFacts,
+  type Places,
+  type Scope,
+} from './policy.js';
+export { sightOf, maskName, maskPhone, maskIdNumber, maskParty, maskText, type Sight } from './masking.js';
+export { hashPassword, passwordFits, hashesWaiting } from './passwords.js';
+export { SignIn, type SignInOutcome, type SignInTry } from './sign-in.js';
+export { Sessions, type OpenedSession } from './sessions.js';
+export { sqlOf, type Prepared, type Sql } from './sql.js';

@@ -1,0 +1,77 @@
+import type { Actor, PostHeld } from '@lib/kernel';
+import type { CaseFacts, Places } from './policy.js';
+
+/** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
+export type Sight = 'whole' | 'names' | 'masked';
+
+/** The sharpest sight that one of the actor's posts gives on this case (domain 6.1, classes P3 and P4). */
+export function sightOf(actor: Actor, facts: CaseFacts, places: Places): Sight {
+  if (actor.kind === 'clock') return 'masked';
+  if (facts.registeredBy === actor.personId) return 'whole';
+  const sights = actor.posts.map((post) => sightOfPost(post, facts, places));
+  return sights.find((sight) => sight === 'whole') ?? sights.find((sight) => sight === 'names') ?? 'masked';
+}
+
+function sightOfPost(post: PostHeld, facts: CaseFacts, places: Places): Sight {
+  const ofTheVillage = facts.village !== null && places.villageOf(post.organisation) === facts.village;
+  switch (post.role) {
+    case 'dispatcher':
+    case 'centre-head':
+      return 'whole';
+    case 'village-mediator':
+      return ofTheVillage ? 'whole' : 'masked';
+    case 'police':
+    case 'town-mediator':
+    case 'lawyer':
+    case 'court-liaison':
+      return facts.involved.includes(post.organisation) ? 'whole' : 'names';
+    case 'petition-officer':
+      return facts.involved.includes(post.organisation) || facts.source === 'petition' ? 'whole' : 'names';
+    case 'village-leader':
+      return ofTheVillage ? 'names' : 'masked';
+    case 'town-leader':
+      return 'names';
+    default:
+      return 'masked';
+  }
+}
+
+/** 张*: the first character and one star, whatever the length, so that the length tells nothing. */
+export const maskName = (name: string): string => `${[...name.trim()][0] ?? ''}*`;
+
+/** 138****0000. What is too short to be a phone number keeps its last two characters. */
+export const maskPhone = (phone: string): string =>
+  phone.length >= 9 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-2)}`;
+
+/** 120***********1234. */
+export const maskIdNumber = (idNumber: string): string =>
+  idNumber.length >= 15
+    ? `${idNumber.slice(0, 3)}${'*'.repeat(idNumber.length - 7)}${idNumber.slice(-4)}`
+    : '*'.repeat(Math.max(idNumber.length, 4));
+
+interface Personal {
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly idNumber?: string | undefined;
+}
+
+/** The personal fields of a party, as this sight allows. */
+export const maskParty = (
+  party: Personal,
+  sight: Sight,
+): { readonly name: string; readonly phone?: string; readonly idNumber?: string } => ({
+  name: sight === 'masked' ? maskName(party.name) : party.name,
+  ...(party.phone === undefined ? {} : { phone: sight === 'whole' ? party.phone : maskPhone(party.phone) }),
+  ...(party.idNumber === undefined ? {} : { idNumber: maskIdNumber(party.idNumber) }),
+});
+
+/** Free text for a masked sight: the parties' names and phones, and what looks like a phone or an ID number, are masked. */
+export function maskText(text: string, parties: readonly Personal[], sight: Sight): string {
+  if (sight === 'whole') return text;
+  let masked = text.replace(/\d{17}[\dXx]/g, maskIdNumber).replace(/(?<!\d)1\d{10}(?!\d)/g, maskPhone);
+  for (const { phone } of parties) if (phone) masked = masked.replaceAll(phone, maskPhone(phone));
+  if (sight === 'names') return masked;
+  const longestFirst = parties.map((party) => party.name).sort((one, other) => other.length - one.length);
+  for (const name of longestFirst) if (name.trim() !== '') masked = masked.replaceAll(name, maskName(name));
+  return masked;
+}

@@ -1,0 +1,116 @@
+import type { Actor, PostHeld } from '@lib/kernel';
+
+/** What the policy must know of a case; nothing in it is personal. */
+export interface CaseFacts {
+  readonly village: string | null;
+  /** Every organisation that holds or held, leads or led, assists or assisted, or registered it. */
+  readonly involved: readonly string[];
+  readonly registeredBy: string | null;
+  readonly source: string;
+}
+
+/** Where an organisation stands: a village room in its village; a town office in none. */
+export interface Places {
+  readonly villageOf: (organisation: string) => string | null;
+}
+
+/** The cases that an actor may see, as data: the store turns it into SQL for list, count, search and export alike. */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'some';
+      /** Cases of these villages. */
+      readonly villages: readonly string[];
+      /** Cases in which one of these organisations is or was involved. */
+      readonly organisations: readonly string[];
+      /** Cases from these sources. */
+      readonly sources: readonly string[];
+      /** Cases that this person registered. */
+      readonly registeredBy: string;
+    };
+
+type Reach = 'town' | 'village' | 'office' | 'office-and-petitions' | 'nothing';
+
+/** How far each role sees (domain 6.1). The administrator does no case work and sees no case. */
+const reachOf: { readonly [role: string]: Reach } = {
+  'village-mediator': 'village',
+  'village-leader': 'village',
+  dispatcher: 'town',
+  'centre-head': 'town',
+  'town-leader': 'town',
+  auditor: 'town',
+  police: 'office',
+  'town-mediator': 'office',
+  lawyer: 'office',
+  'court-liaison': 'office',
+  'petition-officer': 'office-and-petitions',
+  admin: 'nothing',
+};
+
+const reach = (post: PostHeld): Reach => reachOf[post.role] ?? 'nothing';
+
+/** Roles that read and never change a case. */
+const readers: ReadonlySet<string> = new Set(['auditor', 'admin']);
+
+export function scopeOf(actor: Actor, places: Places): Scope {
+  if (actor.kind === 'clock') return { kind: 'all' };
+  if (actor.posts.some((post) => reach(post) === 'town')) return { kind: 'all' };
+  const seeing = actor.posts.filter((post) => reach(post) !== 'nothing');
+  if (seeing.length === 0) return { kind: 'none' };
+  return {
+    kind: 'some',
+    villages: unique(seeing.filter((post) => reach(post) === 'village').flatMap((post) => places.villageOf(post.organisation) ?? [])),
+    organisations: unique(seeing.filter((post) => reach(post).startsWith('office')).map((post) => post.organisation)),
+    sources: seeing.some((post) => reach(post) === 'office-and-petitions') ? ['petition'] : [],
+    registeredBy: actor.personId,
+  };
+}
+
+/** The same test as the store's SQL, for one case. */
+export function inScope(scope: Scope, facts: CaseFacts): boolean {
+  if (scope.kind !== 'some') return scope.kind === 'all';
+  return (
+    (facts.village !== null && scope.villages.includes(facts.village)) ||
+    facts.involved.some((organisation) => scope.organisations.includes(organisation)) ||
+    scope.sources.includes(facts.source) ||
+    facts.registeredBy === scope.registeredBy
+  );
+}
+
+export const maySee = (actor: Actor, facts: CaseFacts, places: Places): boolean => inScope(scopeOf(actor, places), facts);
+
+/** Whether any action on this case is thinkable; the flow decides which. */
+export const mayAct = (actor: Actor, facts: CaseFacts, places: Places): boolean =>
+  actor.kind === 'clock' || (actor.posts.some((post) => !readers.has(post.role)) && maySee(actor, facts, places));
+
+export const holdsRole = (actor: Actor, ...roles: readonly string[]): boolean =>
+  actor.kind === 'person' && actor.posts.some((post) => roles.includes(post.role));
+
+/** Roles that register a matter, and so may be named as its first office. */
+const registering: ReadonlySet<string> = new Set([
+  'village-mediator',
+  'dispatcher',
+  'centre-head',
+  'police',
+  'town-mediator',
+  'lawyer',
+  'court-liaison',
+  'petition-officer',
+]);
+
+/** The post from which this actor registers a matter of this village: the village's own first; none where he may not. */
+export function registeringPost(actor: Actor, village: string, places: Places): PostHeld | undefined {
+  if (actor.kind !== 'person') return undefined;
+  const posts = actor.posts.filter((post) => registering.has(post.role));
+  return posts.find((post) => places.villageOf(post.organisation) === village) ?? posts.find((post) => reach(post) !== 'village');
+}
+
+/** Pages that are not about one case. */
+const pages = {
+  balance: ['dispatcher', 'centre-head', 'auditor', 'admin'],
+} as const satisfies { readonly [page: string]: readonly string[] };
+
+export const mayOpen = (actor: Actor, page: keyof typeof pages): boolean => holdsRole(actor, ...pages[page]);
+
+const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
