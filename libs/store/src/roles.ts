@@ -36,6 +36,8 @@ export async function ensureRoles(superuserUrl: string, secrets: RoleSecrets, na
     await client.query(`alter schema public owner to ${databaseRoles.migrator}`);
     await client.query('revoke create on schema public from public');
     await client.query(`create schema if not exists ${queueSchema} authorization ${databaseRoles.queue}`);
+    // BullMQ's own migration says "create schema if not exists", which PostgreSQL allows only with this right, made or not.
+    await client.query(`grant create on database ${pg.escapeIdentifier(name)} to ${databaseRoles.queue}`);
   });
 }
 
