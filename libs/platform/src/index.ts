@@ -3,6 +3,26 @@ export { readSettings, databaseEnvironment, SettingsFault, type Settings, type D
 export { settingDefinitions, logLevels, type LogLevel, type SettingDefinition } from './setting-definitions.js';
 export { systemClock, fixedClock, fileClock, openClock, type Clock } from './clock.js';
 export { openLogger, makeLogger, nestLogger, type Logger, type NestLogger } from './logger.js';
+export { errorCode } from './error-code.js';
 export { loggedError, type LoggedError } from './log-privacy.js';
 export { openMetrics, Counter, Gauge, Histogram, Registry } from './metrics.js';
 export { gracefulStop, tellReady, type Stop, type StopOptions } from './stop.js';
+export {
+  launchPostgres,
+  PostgresFault,
+  acquireStartLock,
+  AlreadyStarted,
+  openSecrets,
+  randomPassword,
+  randomSecret,
+  freePort,
+  isFree,
+  isAlive,
+  signal,
+  untilGone,
+  type EmbeddedPostgres,
+  type LaunchOptions,
+  type SecretName,
+  type Secrets,
+  type StartLock,
+} from './embedded-postgres/index.js';

@@ -1,3 +1,5 @@
+import { errorCode } from './error-code.js';
+
 /** Fields that may hold a person's words, name or key. They are cut from every log line, one level deep too. */
 const personalFields = [
   'password',
@@ -35,7 +37,7 @@ const withoutValues = (message: string): string =>
 /** An error without what it carries: no SQL parameters, no request, no detail line with values. */
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'something other than an Error was thrown' };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code = errorCode(error);
   const message = withoutValues(error.message);
   const frames = error.stack
     ?.split('\n')

@@ -1,0 +1,56 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What DATA_DIR/secrets holds, one file of mode 0600 each. */
+export const secretNames = [
+  'database-superuser',
+  'database-migrator',
+  'database-app',
+  'database-claimer',
+  'database-queue',
+  'demonstration-password',
+  'demonstration-password-hash',
+  'metrics-token',
+] as const;
+export type SecretName = (typeof secretNames)[number];
+
+export interface Secrets {
+  has(name: SecretName): boolean;
+  /** The kept secret; made and kept first when there is none. */
+  get(name: SecretName, make?: () => string): string;
+  keep(name: SecretName, value: string): void;
+}
+
+export function openSecrets(dataDir: string): Secrets {
+  const folder = join(dataDir, 'secrets');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const fileOf = (name: SecretName): string => join(folder, name);
+
+  const keep = (name: SecretName, value: string): void => {
+    // Renamed into place: a start that is killed here leaves the old secret or the new one, never half of one.
+    const half = `${fileOf(name)}.new`;
+    writeFileSync(half, `${value}\n`, { mode: 0o600 });
+    renameSync(half, fileOf(name));
+  };
+  return {
+    has: (name) => existsSync(fileOf(name)),
+    keep,
+    get: (name, make = randomSecret) => {
+      if (existsSync(fileOf(name))) return readFileSync(fileOf(name), 'utf8').trim();
+      const made = make();
+      keep(name, made);
+      return made;
+    },
+  };
+}
+
+/** 192 bits, in letters that need no escape in an address. */
+export const randomSecret = (): string => randomBytes(24).toString('base64url');
+
+/** Letters and digits that are not mistaken for one another when read from a screen: 12 of 31, about 59 bits. */
+const readable = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+export const randomPassword = (): string =>
+  Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join('')).join('-');
