@@ -1,0 +1,57 @@
+// The template that every test database is copied from: roles, schema, queue schema and town, made once per run by the product's own code.
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import pg from 'pg';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+export const templateName = 'duliu_template';
+
+/** Makes the template on the server and returns the passwords of its roles. */
+export async function makeTemplate(superuserUrl) {
+  const compiled = compileLibraries();
+  try {
+    const store = await import(library(compiled, 'store'));
+    const queue = await import(library(compiled, 'queue'));
+    const secrets = Object.fromEntries(Object.keys(store.databaseRoles).map((role) => [role, randomBytes(12).toString('base64url')]));
+    await store.ensureRoles(superuserUrl, secrets, templateName);
+    const urlOf = (role) => store.asRole(superuserUrl, role, secrets[role], templateName);
+    await store.migrate(urlOf('migrator'));
+    await queue.migrateQueue(urlOf('queue'));
+    await closeToVisitors(superuserUrl);
+    return { secrets, logins: store.databaseRoles };
+  } finally {
+    fs.rmSync(compiled, { recursive: true, force: true });
+  }
+}
+
+/** Compiles the libraries into a folder of this run; beneath the root, so that packages are found. */
+function compileLibraries() {
+  const cache = path.join(root, '.cache');
+  fs.mkdirSync(cache, { recursive: true });
+  const target = fs.mkdtempSync(path.join(cache, 'testing-'));
+  const swc = path.join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
+  execFileSync(process.execPath, [swc, 'libs', '-d', target, '--quiet'], { cwd: root, stdio: 'pipe', env: withoutFlags() });
+  return target;
+}
+
+/** The test runner's own Node flags are not meant for the compiler. */
+function withoutFlags() {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return env;
+}
+
+const library = (compiled, name) => pathToFileURL(path.join(compiled, 'libs', name, 'src', 'index.js')).href;
+
+/** Copying fails while anybody is connected. Not IS_TEMPLATE: that would also make the database impossible to drop. */
+async function closeToVisitors(superuserUrl) {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query(`alter database ${templateName} with allow_connections false`);
+  } finally {
+    await client.end();
+  }
+}
