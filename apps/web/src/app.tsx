@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { isSignedOut } from './api/problem.js';
+import { PageHead } from './kit/page-head.js';
+import { LoadFailed } from './kit/problem-note.js';
+import { Skeleton } from './kit/skeleton.js';
+import { Shell } from './shell/shell.js';
+import { UserContext, useSession } from './sign-in/session.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
+import { WorkPage } from './work/work-page.js';
+import { useWords } from './words/language.js';
+
+const LedgerPage = lazy(() => import('./ledger/ledger-page.js').then((module) => ({ default: module.LedgerPage })));
+const CasePage = lazy(() => import('./cases/case-page.js').then((module) => ({ default: module.CasePage })));
+const RegisterPage = lazy(() => import('./register/register-page.js').then((module) => ({ default: module.RegisterPage })));
+const NoticesPage = lazy(() => import('./notices/notices-page.js').then((module) => ({ default: module.NoticesPage })));
+
+function NotFound() {
+  const words = useWords().shell;
+  return (
+    <>
+      <PageHead title={words.notFoundTitle} name={words.notFoundTitle} />
+      <p>{words.notFound}</p>
+      <Link href="/" className="button">
+        {words.backToWork}
+      </Link>
+    </>
+  );
+}
+
+export function App() {
+  const session = useSession();
+  if (session.data) {
+    return (
+      <UserContext.Provider value={session.data}>
+        <Shell>
+          <Suspense fallback={<Skeleton />}>
+            <Switch>
+              <Route path="/" component={WorkPage} />
+              <Route path="/ledger" component={LedgerPage} />
+              <Route path="/register" component={RegisterPage} />
+              <Route path="/notices" component={NoticesPage} />
+              <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </Shell>
+      </UserContext.Provider>
+    );
+  }
+  if (isSignedOut(session.error)) return <SignInPage />;
+  return (
+    <main id="main" className="page">
+      {session.error ? <LoadFailed fault={session.error} retry={() => void session.refetch()} /> : <Skeleton />}
+    </main>
+  );
+}

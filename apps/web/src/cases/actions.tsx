@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { ActionView, CaseView } from '../api/types.js';
+import { DataText } from '../kit/data-text.js';
+import { useCodes } from '../api/use-codes.js';
+import { useName, useWords } from '../words/language.js';
+import { ActionForm } from './action-form.js';
+
+interface Props {
+  readonly view: CaseView;
+  readonly chosen: string | undefined;
+  readonly choose: (action: string | undefined) => void;
+}
+
+/** What may be done, the likeliest step first; and what may not, with the reason. */
+export function Actions({ view, chosen, choose }: Props) {
+  const words = useWords();
+  const [doing, setDoing] = useState<ActionView>();
+  const allowed = view.actions.filter((action) => action.allowed);
+  const refused = view.actions.filter((action) => !action.allowed);
+  const current = view.actions.find((action) => action.action === chosen);
+  // A form stays while its action is chosen, even if the case changed under it and the action is gone from the list.
+  const open = current ?? (doing?.action === chosen ? doing : undefined);
+  const first = allowed.find((action) => action.leadsTo !== undefined && action.leadsTo !== view.state) ?? allowed[0];
+
+  const start = (action: ActionView): void => {
+    setDoing(action);
+    choose(action.action);
+  };
+
+  if (open !== undefined && (open.allowed || doing !== undefined)) {
+    return (
+      <ActionForm key={open.action} view={view} action={doing?.action === open.action ? doing : open} close={() => choose(undefined)} />
+    );
+  }
+  return (
+    <section className="block actions" aria-labelledby="actions-head">
+      <h2 id="actions-head">{words.caseView.nextStep}</h2>
+      {allowed.length === 0 && view.holder !== null && <p>{words.caseView.notYours}</p>}
+      {allowed.length === 0 && view.holder === null && <p>{words.caseView.ended}</p>}
+      <ul className="action-list">
+        {allowed.map((action) => (
+          <li key={action.action}>
+            <button type="button" className={action === first ? 'button button-primary' : 'button'} onClick={() => start(action)}>
+              {action.label}
+            </button>
+            <LeadsTo view={view} action={action} />
+          </li>
+        ))}
+      </ul>
+      {refused.length > 0 && (
+        <details className="fold">
+          <summary>{words.caseView.cannotDo(refused.length)}</summary>
+          <ul className="refused">
+            {refused.map((action) => (
+              <Refused key={action.action} action={action} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function LeadsTo({ view, action }: { readonly view: CaseView; readonly action: ActionView }) {
+  const words = useWords().caseView;
+  const nameOf = useName();
+  const state = useCodes().data?.states.find(({ code }) => code === action.leadsTo);
+  if (state === undefined || action.leadsTo === view.state) return null;
+  return <span className="quiet"> {words.leadsTo(nameOf(state.name))}</span>;
+}
+
+function Refused({ action }: { readonly action: ActionView }) {
+  const words = useWords().problem;
+  return (
+    <li>
+      <b>{action.label}</b>
+      {action.because && (
+        <>
+          <p>{action.because.says}</p>
+          {action.because.next !== undefined && (
+            <p>
+              {words.next}
+              {action.because.next}
+            </p>
+          )}
+          {action.because.article !== undefined && (
+            <p className="quiet">
+              {words.article}
+              <DataText>{action.because.article}</DataText>
+            </p>
+          )}
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import type { CaseView } from '../api/types.js';
+import { minuteOf } from '../words/dates.js';
+import { useWords } from '../words/language.js';
+import { roadOf } from './road.js';
+
+const glyphs = { passed: '✓', here: '●', ahead: '○' } as const;
+
+/** The road as a list, and in one sentence who has the case now. */
+export function Road({ view }: { readonly view: CaseView }) {
+  const words = useWords();
+  const steps = roadOf(view.state, view.lead !== null);
+  return (
+    <section className="road" aria-label={words.caseView.road}>
+      {steps ? (
+        <ol className="road-steps">
+          {steps.map(({ stage, place }) => (
+            <li key={stage} className={`road-step road-${place}`} aria-current={place === 'here' ? 'step' : undefined}>
+              <span className="road-glyph" aria-hidden="true">
+                {glyphs[place]}
+              </span>
+              {words.stage[stage]}
+              <span className="unseen"> ({words.caseView[place]})</span>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p>
+          {words.caseView.off}: <span className="state">{view.stateLabel}</span>
+        </p>
+      )}
+      <p className="road-holder">
+        {view.holder === null ? (
+          words.caseView.ended
+        ) : (
+          <>
+            <b>{words.caseView.heldBy(view.holder.organisation.label, view.holder.postLabel)}</b>{' '}
+            <span className="quiet">{words.caseView.since(minuteOf(view.holder.since))}</span>
+          </>
+        )}
+      </p>
+      {view.waitingOn !== null && <p className="road-waiting">{words.caseView.waiting(view.waitingOn)}</p>}
+    </section>
+  );
+}

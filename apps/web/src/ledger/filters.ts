@@ -1,0 +1,35 @@
+import { useLocation, useSearch } from 'wouter';
+
+export const filterNames = ['q', 'state', 'village', 'category', 'risk', 'due', 'from', 'to', 'mine'] as const;
+export type FilterName = (typeof filterNames)[number];
+export type Filters = { readonly [name in FilterName]?: string };
+
+export const emptyFilters: Filters = {};
+
+export function readFilters(search: string): Filters {
+  const params = new URLSearchParams(search);
+  const pairs = filterNames.map((name) => [name, params.get(name)?.trim() ?? ''] as const);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+}
+
+export function writeFilters(filters: Filters): string {
+  const params = new URLSearchParams();
+  for (const name of filterNames) {
+    const value = filters[name]?.trim();
+    if (value) params.set(name, value);
+  }
+  return params.toString();
+}
+
+/** A view of the ledger is an address: it can be sent, kept, and gone back to. */
+export function useFilters(): readonly [Filters, (filters: Filters) => void] {
+  const search = useSearch();
+  const [, go] = useLocation();
+  return [
+    readFilters(search),
+    (filters) => {
+      const query = writeFilters(filters);
+      go(query === '' ? '/ledger' : `/ledger?${query}`);
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { http, viewOf } from '../api/client.js';
+import { announce } from '../kit/announce.js';
+import { PageHead } from '../kit/page-head.js';
+import { LoadFailed } from '../kit/problem-note.js';
+import { Skeleton } from '../kit/skeleton.js';
+import { useLanguage, useWords } from '../words/language.js';
+import { CaseTable } from './case-table.js';
+import { FilterForm } from './filter-form.js';
+import { emptyFilters, useFilters, writeFilters } from './filters.js';
+
+const pageSize = 50;
+
+export function LedgerPage() {
+  const words = useWords();
+  const language = useLanguage();
+  const [filters, setFilters] = useFilters();
+  const key = writeFilters(filters);
+  const ledger = useInfiniteQuery({
+    queryKey: ['ledger', language, key],
+    queryFn: ({ pageParam }) => {
+      const place = pageParam === '' ? { count: 'true' } : { cursor: pageParam };
+      return viewOf(http.GET('/api/v1/cases', { params: { query: { ...filters, limit: pageSize, ...place } } }));
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const rows = ledger.data?.pages.flatMap((page) => page.items) ?? [];
+  const shown = ledger.data ? words.ledger.shown(rows.length, ledger.data.pages[0]?.total) : '';
+
+  useEffect(() => {
+    if (shown !== '' && !ledger.isPlaceholderData) announce(shown);
+  }, [shown, ledger.isPlaceholderData]);
+
+  return (
+    <>
+      <PageHead title={words.ledger.title} name={words.ledger.title}>
+        <p className="lead">{shown}</p>
+      </PageHead>
+      <details className="fold fold-filters" open={key !== '' || window.matchMedia('(min-width: 60rem)').matches}>
+        <summary>{words.ledger.filters}</summary>
+        <FilterForm key={key} filters={filters} onApply={setFilters} />
+      </details>
+      {ledger.isPending && <Skeleton rows={8} />}
+      {ledger.error && !ledger.data && <LoadFailed fault={ledger.error} retry={() => void ledger.refetch()} />}
+      {ledger.data && rows.length === 0 && (
+        <div className="empty">
+          <p>{words.ledger.empty}</p>
+          <button type="button" className="button" onClick={() => setFilters(emptyFilters)}>
+            {words.ledger.emptyAction}
+          </button>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <div className={ledger.isPlaceholderData ? 'stale' : undefined}>
+          <CaseTable rows={rows} />
+        </div>
+      )}
+      {ledger.hasNextPage ? (
+        <button
+          type="button"
+          className="button button-wide"
+          disabled={ledger.isFetchingNextPage}
+          onClick={() => void ledger.fetchNextPage()}
+        >
+          {words.common.more}
+        </button>
+      ) : (
+        rows.length > 0 && <p className="lead list-end">{words.ledger.end}</p>
+      )}
+    </>
+  );
+}

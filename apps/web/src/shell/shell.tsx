@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import { Link, useRoute } from 'wouter';
+import { Announcer } from '../kit/announce.js';
+import { DataText } from '../kit/data-text.js';
+import { useSessionLost, useSignOut, useUser } from '../sign-in/session.js';
+import { useWords } from '../words/language.js';
+import { Icon, type IconName } from './icon.js';
+import { LanguageSwitch } from './language-switch.js';
+import { useUnread } from './use-unread.js';
+
+const SignInAgain = lazy(() => import('../sign-in/sign-in-again.js').then((module) => ({ default: module.SignInAgain })));
+
+function NavLink({
+  to,
+  icon,
+  label,
+  count = 0,
+}: {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly count?: number;
+}) {
+  const [here] = useRoute(to);
+  const words = useWords().shell;
+  return (
+    <li>
+      <Link href={to} className="nav-link" aria-current={here ? 'page' : undefined}>
+        <Icon name={icon} />
+        <span>{label}</span>
+        {count > 0 && (
+          <span className="badge">
+            <span aria-hidden="true">{count}</span>
+            <span className="unseen">{words.unread(count)}</span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+/** Top bar, navigation (below on a phone, beside on a desk), and the page. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const user = useUser();
+  const unread = useUnread();
+  const lost = useSessionLost();
+  const signOut = useSignOut();
+  const post = user.posts[0];
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {words.shell.skip}
+      </a>
+      <header className="top">
+        <Link href="/" className="brand">
+          {user.town.name}
+          <span className="brand-app"> {words.app.name}</span>
+        </Link>
+        <div className="top-user">
+          <span className="who">
+            <span className="unseen">{words.shell.you} </span>
+            <b>
+              <DataText>{user.name}</DataText>
+            </b>
+            {user.demonstration && <span className="tag">{words.shell.demonstration}</span>}
+            {post && (
+              <span className="who-post">
+                {post.organisationLabel} · {post.roleLabel}
+              </span>
+            )}
+          </span>
+          <LanguageSwitch />
+          <button type="button" className="button button-quiet" onClick={() => void signOut()}>
+            {words.shell.signOut}
+          </button>
+        </div>
+      </header>
+      <nav className="nav" aria-label={words.shell.nav}>
+        <ul>
+          <NavLink to="/" icon="work" label={words.shell.work} />
+          <NavLink to="/ledger" icon="ledger" label={words.shell.ledger} />
+          <NavLink to="/register" icon="register" label={words.shell.register} />
+          <NavLink to="/notices" icon="notices" label={words.shell.notices} count={unread} />
+        </ul>
+      </nav>
+      <main id="main" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      <Announcer />
+      {lost && (
+        <Suspense fallback={null}>
+          <SignInAgain />
+        </Suspense>
+      )}
+    </div>
+  );
+}
