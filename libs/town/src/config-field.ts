@@ -116,7 +116,8 @@ export function readConfig(file: string): ConfigField {
     throw new ConfigFault(file, '', 'the file cannot be read', { cause });
   }
   try {
-    return new ConfigField(file, '', parse(text, { uniqueKeys: true, maxAliasCount: 0 }));
+    // The YAML parser would read JSON too, but slowly: a quarter of a second for seven years at a cold start.
+    return new ConfigField(file, '', file.endsWith('.json') ? JSON.parse(text) : parse(text, { uniqueKeys: true, maxAliasCount: 0 }));
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
     throw new ConfigFault(file, '', `not well formed: ${reason}`, { cause });
