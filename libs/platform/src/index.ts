@@ -3,12 +3,14 @@ export { readSettings, databaseEnvironment, SettingsFault, type Settings, type D
 export { settingDefinitions, logLevels, type LogLevel, type SettingDefinition } from './setting-definitions.js';
 export { systemClock, fixedClock, fileClock, openClock, type Clock } from './clock.js';
 export { openLogger, makeLogger, nestLogger, type Logger, type NestLogger } from './logger.js';
-export { errorCode } from './error-code.js';
+export { errorCode, errorMessage } from './error-code.js';
 export { loggedError, type LoggedError } from './log-privacy.js';
 export { openMetrics, Counter, Gauge, Histogram, Registry } from './metrics.js';
 export { gracefulStop, tellReady, type Stop, type StopOptions } from './stop.js';
 export {
+  attachPostgres,
   launchPostgres,
+  prepareDataDir,
   PostgresFault,
   acquireStartLock,
   AlreadyStarted,
@@ -20,6 +22,7 @@ export {
   isAlive,
   signal,
   untilGone,
+  type AttachedPostgres,
   type EmbeddedPostgres,
   type LaunchOptions,
   type SecretName,

@@ -5,6 +5,7 @@ describe('a graceful stop', () => {
   afterEach(() => {
     process.removeAllListeners('SIGINT');
     process.removeAllListeners('SIGTERM');
+    process.removeAllListeners('SIGHUP');
   });
 
   it('does its work once, last registered first, then exits', async () => {

@@ -44,6 +44,8 @@ export function gracefulStop({ logger, within = 10_000, exit = process.exit }: S
 
   process.on('SIGINT', () => void now('SIGINT'));
   process.on('SIGTERM', () => void now('SIGTERM'));
+  // The terminal was closed.
+  process.on('SIGHUP', () => void now('SIGHUP'));
   if (process.channel) process.on('disconnect', () => void now('parent gone'));
   return {
     before: (name, step) => void work.push({ name, run: step }),

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,7 @@ import {
   resetSuperuser,
 } from './data-folder.js';
 import { PostgresFault } from './fault.js';
+import { keepPlace, readPlace } from './place.js';
 import { freePort, isFree } from './ports.js';
 import { readPostmasterFile, type PostmasterFile } from './postmaster-file.js';
 import { commandOf, isAlive, signal, untilGone } from './processes.js';
@@ -41,12 +42,6 @@ export interface EmbeddedPostgres {
   isAlive(): boolean;
   /** Fast shutdown: open transactions are rolled back, what was committed is on disk. 20–100 ms. */
   stop(): Promise<void>;
-}
-
-/** What DATA_DIR/postgres.json remembers between starts. */
-interface Place {
-  readonly dataFolder: string;
-  readonly port?: number;
 }
 
 /** Starts PostgreSQL on DATA_DIR, or takes over the one that an earlier start left. @throws PostgresFault with a line for the operator */
@@ -204,22 +199,4 @@ function openLogFolder(dataDir: string): string {
   const path = join(folder, 'postgres.log');
   if (existsSync(path) && statSync(path).size > 10 * 1024 ** 2) renameSync(path, `${path}.1`);
   return path;
-}
-
-const placePath = (dataDir: string): string => join(dataDir, 'postgres.json');
-
-function readPlace(dataDir: string): Place | undefined {
-  const path = placePath(dataDir);
-  if (!existsSync(path)) return undefined;
-  const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<Place>;
-  // A DATA_DIR that was moved takes its tables along.
-  const inside = join(dataDir, 'postgres');
-  const dataFolder = existsSync(inside) || kept.dataFolder === undefined ? inside : kept.dataFolder;
-  return { dataFolder, ...(typeof kept.port === 'number' ? { port: kept.port } : {}) };
-}
-
-function keepPlace(dataDir: string, place: Place): void {
-  const half = `${placePath(dataDir)}.new`;
-  writeFileSync(half, `${JSON.stringify(place, undefined, 2)}\n`);
-  renameSync(half, placePath(dataDir));
 }
