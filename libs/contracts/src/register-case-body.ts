@@ -92,7 +92,12 @@ export class RegisterCaseBody {
   @OneOf(sources, { optional: true })
   readonly source?: SourceCode | null;
 
-  @Text({ max: 4, pattern: /^\d{4}$/, says: { zh: '应为 4 位分类代码', en: 'Must be a category code of 4 digits' }, optional: true })
+  @Text({
+    max: 4,
+    pattern: /^\d{2}(\d{2})?$/,
+    says: { zh: '应为 2 位或 4 位分类代码', en: 'Must be a category code of 2 or 4 digits' },
+    optional: true,
+  })
   readonly leaf?: string | null;
 
   @ListOf(ConsentBody, { max: mostParties, optional: true })

@@ -1,0 +1,47 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Sessions, SignIn, sqlOf } from '@lib/access';
+import type { Clock, Logger, Registry, Settings } from '@lib/platform';
+import { HealthController } from './health/health.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionGuard } from './session/session.guard.js';
+import { HubClock, LOGGER, METRICS, SETTINGS } from './tokens.js';
+import { TownRegistry } from './town/town-context.js';
+
+/** What a hub is made of; opened by `main`, or by a test. */
+export interface HubParts {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /** Open, as the application role. */
+  readonly database: DataSource;
+  readonly towns: TownRegistry;
+  /** Feature modules; each is written against the providers below. */
+  readonly features: readonly Type[];
+}
+
+@Module({})
+export class AppModule {
+  static of({ settings, clock, logger, metrics, database, towns, features }: HubParts): DynamicModule {
+    const shared = [
+      { provide: DataSource, useValue: database },
+      { provide: HubClock, useValue: clock },
+      { provide: TownRegistry, useValue: towns },
+      { provide: Sessions, useFactory: () => new Sessions(sqlOf(database)) },
+      { provide: SignIn, useFactory: () => new SignIn(sqlOf(database), clock) },
+      { provide: SETTINGS, useValue: settings },
+      { provide: LOGGER, useValue: logger },
+      { provide: METRICS, useValue: metrics },
+    ];
+    return {
+      module: AppModule,
+      global: true,
+      imports: [...features],
+      controllers: [HealthController, SessionController],
+      providers: [...shared, { provide: APP_GUARD, useClass: SessionGuard }],
+      exports: shared.map(({ provide }) => provide),
+    };
+  }
+}

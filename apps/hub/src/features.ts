@@ -1,0 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { TownModule } from './town/town.module.js';
+
+/** Every feature of the hub. */
+export const features: readonly Type[] = [TownModule];

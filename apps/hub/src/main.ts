@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import { openDatabase } from '@lib/store';
+import { features } from './features.js';
+import { createHub } from './hub.js';
+import { loadTownContext } from './town/load-town.js';
+import { TownRegistry } from './town/town-context.js';
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const logger = openLogger(settings, 'hub');
+  const stop = gracefulStop({ logger });
+  try {
+    if (!settings.databaseUrls)
+      throw new SettingsFault(['DATABASE_URL_APP is missing: start the hub with `npm start`, or set DATABASE_URL.']);
+    const clock = openClock(settings);
+    const database = await openDatabase(settings.databaseUrls.app, { max: 10, applicationName: 'duliu-hub' });
+    stop.before('database', () => database.destroy());
+    const towns = new TownRegistry(await loadTownContext(database, settings.configRoot, settings.town));
+    const hub = await createHub({ settings, clock, logger, metrics: openMetrics('hub'), database, towns, features });
+    stop.before('hub', () => hub.close());
+    await hub.listen(settings.port, settings.host);
+    logger.info({ address: await hub.getUrl() }, 'listening');
+    tellReady();
+  } catch (error) {
+    logger.fatal({ err: error }, 'the hub did not start');
+    process.stderr.write(`${error instanceof Error ? error.message : 'The hub did not start'}\n`);
+    await stop.now('failed to start', 1);
+  }
+}
+
+await main();
