@@ -9,6 +9,7 @@ interface TestServer {
   readonly template: string;
   readonly secrets: Readonly<Record<Role, string>>;
   readonly logins: Readonly<Record<Role, string>>;
+  readonly compiled: string;
 }
 
 /** Addresses of one database, one for each role that signs in to it. */
@@ -37,6 +38,9 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
     drop: () => asSuperuser(server, `drop database if exists ${name} with (force)`),
   };
 }
+
+/** The folder with this run's compiled programs and libraries, such as `apps/worker/src/main.js`. */
+export const compiledHouse = (): string => testServer().compiled;
 
 function testServer(): TestServer {
   const told = process.env['DULIU_TEST_SERVER'];

@@ -144,7 +144,7 @@ function runsIn(pid, folder) {
   }
 }
 
-function isAlive(pid) {
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,5 +1,6 @@
+import fs from 'node:fs';
 import { startServer } from './embedded-server.mjs';
-import { makeTemplate, templateName } from './template.mjs';
+import { compileHouse, makeTemplate, templateName } from './template.mjs';
 
 const key = Symbol.for('duliu.testing.server');
 
@@ -12,12 +13,18 @@ export default async function globalSetup() {
 
 async function prepare() {
   const server = await startServer();
+  let compiled;
+  const stop = async () => {
+    await server.stop();
+    if (compiled) fs.rmSync(compiled, { recursive: true, force: true });
+  };
   try {
-    const { secrets, logins } = await makeTemplate(server.url);
-    process.env.DULIU_TEST_SERVER = JSON.stringify({ superuser: server.url, template: templateName, secrets, logins });
-    return server;
+    compiled = compileHouse();
+    const { secrets, logins } = await makeTemplate(server.url, compiled);
+    process.env.DULIU_TEST_SERVER = JSON.stringify({ superuser: server.url, template: templateName, secrets, logins, compiled });
+    return { stop };
   } catch (error) {
-    await server.stop(); // Jest runs no teardown after a failed setup.
+    await stop(); // Jest runs no teardown after a failed setup.
     throw error;
   }
 }

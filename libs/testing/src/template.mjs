@@ -5,36 +5,45 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { isAlive } from './embedded-server.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const templateName = 'duliu_template';
 
-/** Makes the template on the server and returns the passwords of its roles. */
-export async function makeTemplate(superuserUrl) {
-  const compiled = compileLibraries();
-  try {
-    const store = await import(library(compiled, 'store'));
-    const queue = await import(library(compiled, 'queue'));
-    const secrets = Object.fromEntries(Object.keys(store.databaseRoles).map((role) => [role, randomBytes(12).toString('base64url')]));
-    await store.ensureRoles(superuserUrl, secrets, templateName);
-    const urlOf = (role) => store.asRole(superuserUrl, role, secrets[role], templateName);
-    await store.migrate(urlOf('migrator'));
-    await queue.migrateQueue(urlOf('queue'));
-    await closeToVisitors(superuserUrl);
-    return { secrets, logins: store.databaseRoles };
-  } finally {
-    fs.rmSync(compiled, { recursive: true, force: true });
-  }
+/** Makes the template on the server, with the compiled libraries, and returns the passwords of its roles. */
+export async function makeTemplate(superuserUrl, compiled) {
+  const store = await import(library(compiled, 'store'));
+  const queue = await import(library(compiled, 'queue'));
+  const secrets = Object.fromEntries(Object.keys(store.databaseRoles).map((role) => [role, randomBytes(12).toString('base64url')]));
+  await store.ensureRoles(superuserUrl, secrets, templateName);
+  const urlOf = (role) => store.asRole(superuserUrl, role, secrets[role], templateName);
+  await store.migrate(urlOf('migrator'));
+  await queue.migrateQueue(urlOf('queue'));
+  await closeToVisitors(superuserUrl);
+  return { secrets, logins: store.databaseRoles };
 }
 
-/** Compiles the libraries into a folder of this run; beneath the root, so that packages are found. */
-function compileLibraries() {
+/**
+ * Compiles the programs and libraries into a folder of this run (0.5 s); beneath the root, so that packages are found.
+ * Tests that kill a process start it from there: what runs is what stands in the sources now.
+ */
+export function compileHouse() {
   const cache = path.join(root, '.cache');
   fs.mkdirSync(cache, { recursive: true });
-  const target = fs.mkdtempSync(path.join(cache, 'testing-'));
+  removeLeftOvers(cache);
+  const target = fs.mkdtempSync(path.join(cache, `testing-${process.pid}-`));
   const swc = path.join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
-  execFileSync(process.execPath, [swc, 'libs', '-d', target, '--quiet'], { cwd: root, stdio: 'pipe', env: withoutFlags() });
+  const parts = ['libs', 'apps/hub', 'apps/worker', 'apps/cli'].filter((part) => fs.existsSync(path.join(root, part)));
+  execFileSync(process.execPath, [swc, ...parts, '-d', target, '--quiet'], { cwd: root, stdio: 'pipe', env: withoutFlags() });
   return target;
+}
+
+/** What runs that were killed left behind, known by their process id. */
+function removeLeftOvers(cache) {
+  for (const name of fs.readdirSync(cache)) {
+    const owner = Number(/^testing-(\d+)-/.exec(name)?.[1] ?? 0);
+    if (owner && !isAlive(owner)) fs.rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
 }
 
 /** The test runner's own Node flags are not meant for the compiler. */

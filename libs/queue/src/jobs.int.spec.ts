@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@lib/testing';
+import { backends, bench, type Bench } from './backends.fixture.js';
+import { enqueue, enqueueOwed, retryFailed } from './enqueue.js';
+import { declareSchedulers } from './schedulers.js';
+import { startWorkers, type AnyHandler, type WorkerSet, type WorkerSetOptions } from './worker-set.js';
+import type { NoticeSend } from './catalogue.js';
+
+const payload = (version = 1): NoticeSend => ({ townId: 1, matterKind: 'dispute', matterId: randomUUID(), version });
+
+describe.each(backends)('$title', ({ kind, here }) => {
+  const test = here ? it : it.skip;
+  let set: Bench;
+  let workers: WorkerSet[];
+
+  beforeEach(async () => {
+    if (!here) return;
+    set = await bench(kind);
+    workers = [];
+  });
+  afterEach(async () => {
+    if (!here) return;
+    await Promise.all(workers.map((worker) => worker.close()));
+    await set.close();
+  });
+
+  const start = async (send: (data: NoticeSend, id: string) => Promise<void>, options: WorkerSetOptions = {}): Promise<void> => {
+    const handlers: AnyHandler[] = [
+      { job: 'notice.send', run: (data, { id }) => send(data, id) },
+      { job: 'deadline.sweep', run: () => Promise.resolve() },
+    ];
+    workers.push(await startWorkers(set.open(), handlers, options));
+  };
+
+  test('runs a job with its payload', async () => {
+    const seen: NoticeSend[] = [];
+    await start(async (data) => void seen.push(data));
+    const sent = payload(7);
+    await enqueue(set.open(), 'notice.send', sent);
+    await eventually(
+      () => seen,
+      ({ length }) => length === 1,
+    );
+    expect(seen).toEqual([sent]);
+  });
+
+  test('runs an owed job once, however often it is handed over while it waits', async () => {
+    const runs: string[] = [];
+    const backend = set.open();
+    const owed = Array.from({ length: 20 }, () => ({ id: randomUUID(), job: 'notice.send', payload: payload() }));
+    await Promise.all([enqueueOwed(backend, owed), enqueueOwed(set.open(), owed), enqueueOwed(backend, owed)]);
+    await start(async (_, id) => void runs.push(id));
+    await eventually(
+      () => runs.length,
+      (count) => count >= owed.length,
+    );
+    await sleep(200);
+    expect(runs.sort()).toEqual(owed.map(({ id }) => id).sort());
+  });
+
+  test('queues the good jobs of a batch and names the one that is in no catalogue', async () => {
+    const runs: string[] = [];
+    await start(async (_, id) => void runs.push(id));
+    const good = { id: randomUUID(), job: 'notice.send', payload: payload() };
+    const bad = { id: randomUUID(), job: 'notice.sned', payload: payload() };
+    const refused = await enqueueOwed(set.open(), [bad, good]);
+    expect(refused).toMatchObject([{ id: bad.id, job: 'notice.sned' }]);
+    await eventually(
+      () => runs,
+      ({ length }) => length === 1,
+    );
+    expect(runs).toEqual([good.id]);
+  });
+
+  test('tries again with growing pauses, then keeps the job as failed until it is asked for again', async () => {
+    const tries: number[] = [];
+    const finals: boolean[] = [];
+    let broken = true;
+    const backend = set.open();
+    await start(
+      async () => {
+        tries.push(performance.now());
+        if (broken) throw new Error('no such channel');
+      },
+      { failed: (_job, _id, _error, final) => void finals.push(final) },
+    );
+    const id = randomUUID();
+    await backend.queue('notices').add('notice.send', payload(), { jobId: id, attempts: 4, backoff: { type: 'exponential', delay: 100 } });
+    await eventually(
+      () => finals,
+      (seen) => seen.includes(true),
+    );
+    expect(finals).toEqual([false, false, false, true]);
+    const pauses = tries.slice(1).map((at, index) => at - (tries[index] ?? 0));
+    expect(pauses[0]).toBeGreaterThanOrEqual(95);
+    expect(pauses[1]).toBeGreaterThanOrEqual(195);
+    expect(pauses[2]).toBeGreaterThanOrEqual(395);
+    const kept = await backend.queue('notices').getJob(id);
+    expect(await kept?.getState()).toBe('failed');
+    expect(kept?.failedReason).toBe('no such channel');
+
+    broken = false;
+    expect(await retryFailed(backend, [{ id, job: 'notice.send', payload: {} }])).toBe(1);
+    await eventually(
+      () => tries.length,
+      (count) => count === 5,
+    );
+  });
+
+  test('goes on with the next job after one that fails', async () => {
+    const seen: number[] = [];
+    await start(async ({ version }) => {
+      if (version === 1) throw new Error('poison');
+      seen.push(version);
+    });
+    const backend = set.open();
+    for (const version of [1, 2, 1, 3]) await enqueue(backend, 'notice.send', payload(version));
+    await eventually(
+      () => seen,
+      ({ length }) => length === 2,
+    );
+    expect(seen.sort()).toEqual([2, 3]);
+  });
+
+  test('has one scheduler and one waiting tick after six parallel starters, twelve times over', async () => {
+    const starters = Array.from({ length: 6 }, () => set.open());
+    for (let round = 0; round < 12; round += 1) {
+      const declared = await Promise.all(starters.map((backend) => declareSchedulers(backend)));
+      expect(declared.flat()).toHaveLength(round === 0 ? 1 : 0);
+    }
+    const queue = starters[0]?.queue('deadlines');
+    expect(await queue?.getJobSchedulersCount()).toBe(1);
+    expect(await queue?.getJobCounts('delayed', 'waiting', 'active', 'prioritized')).toMatchObject({ delayed: expect.anything() });
+    const counts = Object.values((await queue?.getJobCounts('delayed', 'waiting', 'active', 'prioritized')) ?? {});
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
+  test('drops a scheduler that is no longer declared, and declares one that was forgotten', async () => {
+    const backend = set.open();
+    await declareSchedulers(backend, [{ id: 'old', job: 'deadline.sweep', every: 60_000 }]);
+    expect(await declareSchedulers(backend)).toEqual(['deadline-sweep']);
+    expect((await backend.queue('deadlines').getJobSchedulers()).map(({ key }) => key)).toEqual(['deadline-sweep']);
+    await backend.queue('deadlines').removeJobScheduler('deadline-sweep');
+    expect(await declareSchedulers(backend)).toEqual(['deadline-sweep']);
+  });
+
+  test('ticks by itself', async () => {
+    let ticks = 0;
+    const handlers: AnyHandler[] = [
+      { job: 'notice.send', run: () => Promise.resolve() },
+      { job: 'deadline.sweep', run: async () => void (ticks += 1) },
+    ];
+    workers.push(await startWorkers(set.open(), handlers), await startWorkers(set.open(), handlers));
+    await declareSchedulers(set.open(), [{ id: 'fast', job: 'deadline.sweep', every: 500 }]);
+    const begun = performance.now();
+    await eventually(
+      () => ticks,
+      (count) => count >= 4,
+    );
+    const elapsed = performance.now() - begun;
+    expect(ticks).toBeLessThanOrEqual(Math.ceil(elapsed / 500) + 1); // two workers, no doubled tick
+  });
+});
