@@ -1,0 +1,3 @@
+export { noticeId, type EventKey, type Notice, type Recipient } from './notice.js';
+export { deliverAt } from './deliver-at.js';
+export { inAppChannel, type Channel, type NoticeShelf } from './channel.js';
