@@ -1,4 +1,4 @@
-import { asRole, databaseRoles, ensureRoles, migrate, type RoleSecrets } from '@lib/store';
+import { asRole, ensureRoles, migrate, type DatabaseRole, type RoleSecrets } from '@lib/store';
 import { migrateQueue } from '@lib/queue';
 import { attachPostgres, openSecrets, type DatabaseUrls, type Settings } from '@lib/platform';
 
@@ -19,7 +19,7 @@ function roleSecrets(dataDir: string): RoleSecrets {
 export async function openRoles(superuserUrl: string, dataDir: string): Promise<DatabaseUrls> {
   const secrets = roleSecrets(dataDir);
   await ensureRoles(superuserUrl, secrets);
-  const url = (role: keyof typeof databaseRoles): string => asRole(superuserUrl, role, secrets[role]);
+  const url = (role: DatabaseRole): string => asRole(superuserUrl, role, secrets[role]);
   return { migrator: url('migrator'), app: url('app'), claimer: url('claimer'), queue: url('queue') };
 }
 
