@@ -64,14 +64,16 @@ export function CasePage({ id }: { readonly id: string }) {
       </PageHead>
       <Road view={view} />
       <div className="case-columns">
-        <div className="case-main">
+        <div>
           <Actions view={view} chosen={chosen} choose={choose} />
-          <Timeline id={id} version={view.version} />
         </div>
         <div className="case-side">
           <Deadlines deadlines={view.deadlines} />
           {view.agreement && <Agreement agreement={view.agreement} parties={view.parties} />}
           <Facts view={view} />
+        </div>
+        <div>
+          <Timeline id={id} version={view.version} />
         </div>
       </div>
     </article>

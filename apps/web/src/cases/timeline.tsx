@@ -48,7 +48,7 @@ export function Entry({ event }: { readonly event: EventView }) {
       {event.says !== event.label && <p className="long-text">{event.says}</p>}
       <p className="quiet">
         {actor.kind === 'clock' ? (
-          `⏱ ${words.common.clock}`
+          words.common.clock
         ) : (
           <>
             <DataText>{actor.name}</DataText>

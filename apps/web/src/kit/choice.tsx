@@ -26,6 +26,12 @@ interface Many extends Shared {
   readonly onChange: (values: readonly string[]) => void;
 }
 
+/** Short words can stand beside one another even on a phone. */
+const shortWord = 6;
+
+const optionsClass = (options: readonly Option[]): string =>
+  options.every((option) => option.hint === undefined && option.label.length <= shortWord) ? 'options options-short' : 'options';
+
 /** A few choices: all in sight, one tap each. */
 export function Radios({
   id,
@@ -40,7 +46,7 @@ export function Radios({
 }: One & { readonly tiles?: boolean }) {
   return (
     <FieldGroup id={id} label={label} required={required} hint={hint} error={error}>
-      <div className={tiles ? 'tiles' : 'options'}>
+      <div className={tiles ? 'tiles' : optionsClass(options)}>
         {options.map((option) => (
           <label key={option.value} className={tiles ? 'tile' : 'option'}>
             <input type="radio" name={id} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
@@ -59,7 +65,7 @@ export function Checks({ id, label, options, values, required = false, hint, err
   const toggle = (value: string): void => onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
   return (
     <FieldGroup id={id} label={label} required={required} hint={hint} error={error}>
-      <div className="options">
+      <div className={optionsClass(options)}>
         {options.map((option) => (
           <label key={option.value} className="option">
             <input type="checkbox" checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
