@@ -9,6 +9,7 @@ import { nestLogger, projectRoot } from '@lib/platform';
 import { AppModule, type HubParts } from './app.module.js';
 import { serveDocuments } from './docs/openapi.js';
 import { takeJsonOnly } from './edge/body-parser.js';
+import { answerBrokenRequest } from './edge/broken-request.js';
 import { DoorPipe } from './edge/door.pipe.js';
 import { KnownRoutes } from './edge/known-routes.js';
 import { ProblemFilter } from './edge/problem.filter.js';
@@ -46,6 +47,7 @@ export async function createHub(
     routerOptions: { maxParamLength: 200 },
     genReqId: requestIdOf,
     skipMiddie: true,
+    clientErrorHandler: answerBrokenRequest,
     // What the router refuses before any hook runs: an address that cannot be decoded.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       setSecurityHeaders(request, reply);

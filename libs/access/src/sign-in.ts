@@ -37,7 +37,7 @@ const tooMany = (milliseconds: number): SignInOutcome => ({
 /** Sign-in: throttled before hashing, equally slow for unknown users, and never locking anybody out. */
 export class SignIn {
   /** One account from one address is tried one at a time: right passwords follow each other, wrong ones count each other. */
-  private readonly pairs = new KeyedQueue(20);
+  private readonly pairs = new KeyedQueue(100);
   /** Counting is one at a time for an address; it takes a few milliseconds. */
   private readonly addresses = new KeyedQueue(500);
   private readonly attempts: SignInAttempts;

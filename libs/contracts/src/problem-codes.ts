@@ -75,6 +75,11 @@ export const problemKinds = {
     title: { zh: '内容过大', en: 'Too large' },
     says: { zh: '请求正文超过 1 MB', en: 'The body is larger than 1 MB' },
   },
+  'request/headers-too-large': {
+    status: 431,
+    title: { zh: '请求头过大', en: 'Headers too large' },
+    says: { zh: '请求头过大', en: 'The headers are too large' },
+  },
   'request/unsupported-media-type': {
     status: 415,
     title: { zh: '内容类型不支持', en: 'Unsupported media type' },

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ConsentBody, fieldsOf, LedgerQuery, PageQuery, PartyBody, RegisterCaseBody, SignInBody } from '@lib/contracts';
+import { completeParameters } from './complete-document.js';
 import { serveDocsPage } from './docs-page.js';
 import { viewSchemas } from './view-schemas.js';
 
@@ -31,8 +32,11 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth()
     .addCookieAuth('duliu_session')
+    .addSecurityRequirements('bearer')
+    .addSecurityRequirements('cookie')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+  completeParameters(document.paths);
   // The views are JSON Schema 2020-12, which the builder's own types, made for OpenAPI 3.0, cannot say.
   const schemas: { [name: string]: object } = { ...document.components?.schemas, ...viewSchemas };
   return Object.assign(document, { components: { ...document.components, schemas } });

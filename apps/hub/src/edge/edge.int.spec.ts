@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ask, type Answer } from '../testing/ask.js';
+import { ask, rawAnswer, type Answer } from '../testing/ask.js';
 import { edgeHub, metricsToken, password, type EdgeHub } from '../testing/edge-hub.fixture.js';
 
 let hub: EdgeHub;
@@ -96,6 +96,17 @@ describe('bad input at the door', () => {
       expectProblem(await send('GET', path, undefined, { accept: 'text/html' }), 404, 'request/no-such-route');
     },
   );
+
+  it.each([
+    ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nNonsense\r\n\r\n', 400],
+    ['no HTTP at all', '\x16\x03\x01\x02\x00\x01\x00\r\n\r\n', 400],
+    ['two lengths', 'POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}', 400],
+    ['headers of 100 KB', `GET / HTTP/1.1\r\nHost: a\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
+  ] as const)('answers %s with a problem too', async (_name, bytes, status) => {
+    const answer = await rawAnswer(hub.port, bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain('application/problem+json');
+  });
 
   it('tells a wrong method from a wrong address', async () => {
     const answer = await send('PUT', '/api/v1/session', '{}');
@@ -239,6 +250,15 @@ describe('what the hub serves beside the API', () => {
       expect(page.headers['content-security-policy']).not.toContain('unsafe');
     }
     expect((await send('HEAD', '/')).statusCode).toBe(200);
+  });
+
+  it('sends what the build compressed to whoever takes it, and nothing to whoever has it', async () => {
+    const zipped = await send('GET', '/assets/main-abc123.js', undefined, { 'accept-encoding': 'gzip, deflate' });
+    expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/javascript; charset=utf-8' });
+    const tag = zipped.headers.etag ?? '';
+    const again = await send('GET', '/assets/main-abc123.js', undefined, { 'accept-encoding': 'gzip', 'if-none-match': tag });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await send('GET', '/assets/main-abc123.js', undefined, { 'if-none-match': tag })).body).toBe('export {};');
   });
 
   it.each(['/assets/gone-abc.js', '/.secret', '/favicon.ico'])('has no file %s', async (path) => {

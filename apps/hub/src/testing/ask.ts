@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { request, type IncomingHttpHeaders } from 'node:http';
 
 export interface Answer {
@@ -40,5 +41,16 @@ export function ask(
     // A server that has answered may hang up before the rest of a body that it refused is sent.
     sent.on('error', (error) => (answered ? undefined : reject(error)));
     sent.end(body);
+  });
+}
+
+/** What comes back for these very bytes, valid HTTP or not. */
+export function rawAnswer(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
+    socket.on('data', (part) => parts.push(part));
+    socket.on('error', (error) => (parts.length > 0 ? undefined : reject(error)));
+    socket.on('close', () => resolve(Buffer.concat(parts).toString()));
   });
 }
