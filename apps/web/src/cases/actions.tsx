@@ -11,16 +11,30 @@ interface Props {
   readonly choose: (action: string | undefined) => void;
 }
 
+/** Steps that every open case allows: kept apart, so that the road stays in sight. Only a matter of layout. */
+const anyTime: ReadonlySet<string> = new Set([
+  'alert-police',
+  'grade',
+  'own',
+  'call-department',
+  'supervise',
+  'attach',
+  'issue-document',
+  'correct',
+]);
+
 /** What may be done, the likeliest step first; and what may not, with the reason. */
 export function Actions({ view, chosen, choose }: Props) {
   const words = useWords();
   const [doing, setDoing] = useState<ActionView>();
   const allowed = view.actions.filter((action) => action.allowed);
   const refused = view.actions.filter((action) => !action.allowed);
+  const onTheRoad = allowed.filter(({ action }) => !anyTime.has(action));
+  const aside = allowed.filter(({ action }) => anyTime.has(action));
   const current = view.actions.find((action) => action.action === chosen);
   // A form stays while its action is chosen, even if the case changed under it and the action is gone from the list.
   const open = current ?? (doing?.action === chosen ? doing : undefined);
-  const first = allowed.find((action) => action.leadsTo !== undefined && action.leadsTo !== view.state) ?? allowed[0];
+  const first = onTheRoad.find((action) => action.leadsTo !== undefined && action.leadsTo !== view.state) ?? onTheRoad[0];
 
   const start = (action: ActionView): void => {
     setDoing(action);
@@ -35,18 +49,15 @@ export function Actions({ view, chosen, choose }: Props) {
   return (
     <section className="block actions" aria-labelledby="actions-head">
       <h2 id="actions-head">{words.caseView.nextStep}</h2>
-      {allowed.length === 0 && view.holder !== null && <p>{words.caseView.notYours}</p>}
+      {onTheRoad.length === 0 && view.holder !== null && <p>{words.caseView.notYours}</p>}
       {allowed.length === 0 && view.holder === null && <p>{words.caseView.ended}</p>}
-      <ul className="action-list">
-        {allowed.map((action) => (
-          <li key={action.action}>
-            <button type="button" className={action === first ? 'button button-primary' : 'button'} onClick={() => start(action)}>
-              {action.label}
-            </button>
-            <LeadsTo view={view} action={action} />
-          </li>
-        ))}
-      </ul>
+      <ActionButtons view={view} actions={onTheRoad} first={first} start={start} />
+      {aside.length > 0 && (
+        <details className="fold">
+          <summary>{words.caseView.anyTime}</summary>
+          <ActionButtons view={view} actions={aside} first={undefined} start={start} />
+        </details>
+      )}
       {refused.length > 0 && (
         <details className="fold">
           <summary>{words.caseView.cannotDo(refused.length)}</summary>
@@ -58,6 +69,33 @@ export function Actions({ view, chosen, choose }: Props) {
         </details>
       )}
     </section>
+  );
+}
+
+interface ButtonsProps {
+  readonly view: CaseView;
+  readonly actions: readonly ActionView[];
+  readonly first: ActionView | undefined;
+  readonly start: (action: ActionView) => void;
+}
+
+function ActionButtons({ view, actions, first, start }: ButtonsProps) {
+  return (
+    <ul className="action-list">
+      {actions.map((action) => (
+        <li key={action.action}>
+          <button
+            type="button"
+            className={action === first ? 'button button-primary' : 'button'}
+            data-action={action.action}
+            onClick={() => start(action)}
+          >
+            {action.label}
+          </button>
+          <LeadsTo view={view} action={action} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

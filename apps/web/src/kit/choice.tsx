@@ -68,7 +68,7 @@ export function Checks({ id, label, options, values, required = false, hint, err
       <div className={optionsClass(options)}>
         {options.map((option) => (
           <label key={option.value} className="option">
-            <input type="checkbox" checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
+            <input type="checkbox" value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
             <span className="option-text">{option.label}</span>
           </label>
         ))}

@@ -1,5 +1,3 @@
-import { useLocation, useSearch } from 'wouter';
-
 export const filterNames = ['q', 'state', 'village', 'category', 'risk', 'due', 'from', 'to', 'mine'] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filters = { readonly [name in FilterName]?: string };
@@ -19,17 +17,4 @@ export function writeFilters(filters: Filters): string {
     if (value) params.set(name, value);
   }
   return params.toString();
-}
-
-/** A view of the ledger is an address: it can be sent, kept, and gone back to. */
-export function useFilters(): readonly [Filters, (filters: Filters) => void] {
-  const search = useSearch();
-  const [, go] = useLocation();
-  return [
-    readFilters(search),
-    (filters) => {
-      const query = writeFilters(filters);
-      go(query === '' ? '/ledger' : `/ledger?${query}`);
-    },
-  ];
 }

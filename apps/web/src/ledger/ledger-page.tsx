@@ -8,7 +8,8 @@ import { Skeleton } from '../kit/skeleton.js';
 import { useLanguage, useWords } from '../words/language.js';
 import { CaseTable } from './case-table.js';
 import { FilterForm } from './filter-form.js';
-import { emptyFilters, useFilters, writeFilters } from './filters.js';
+import { emptyFilters, writeFilters } from './filters.js';
+import { useFilters } from './use-filters.js';
 
 const pageSize = 50;
 

@@ -20,7 +20,7 @@ export interface TextNode extends Shared {
   readonly kind: 'text';
   readonly minLength: number | undefined;
   readonly maxLength: number | undefined;
-  readonly long: boolean;
+  readonly lines: number;
 }
 export interface NumberNode extends Shared {
   readonly kind: 'number';

@@ -1,8 +1,8 @@
 import type { Choice, FormValue, RawSchema, SchemaNode } from './node.js';
 import { isObject } from './node.js';
 
-/** Above this many characters a text gets several lines. */
-const longText = 60;
+/** Lines that a text gets, by the most characters it may have. */
+const linesFor = (maxLength: number | undefined): number => (maxLength === undefined || maxLength > 500 ? 5 : maxLength > 100 ? 2 : 1);
 
 const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -76,7 +76,7 @@ function textNode(schema: RawSchema, shared: Shared): SchemaNode {
     kind: 'text',
     minLength: numberOf(schema['minLength']),
     maxLength,
-    long: maxLength === undefined || maxLength > longText,
+    lines: linesFor(maxLength),
   };
 }
 

@@ -62,7 +62,7 @@ export function SchemaField(props: FieldProps) {
         <TextInput
           {...shared}
           value={text}
-          lines={node.long ? 3 : 1}
+          lines={node.lines}
           maxLength={node.maxLength}
           autoComplete="off"
           placeholder={sample === undefined ? undefined : words.example(sample)}

@@ -151,7 +151,7 @@ export const en: Dictionary = {
     waiting: (whom) => `Waiting on: ${whom}`,
     ended: 'This case has ended; nobody has to do anything more.',
     notYours: 'The next step is not yours. If it is not taken in time, the system reminds and passes the case up.',
-    canDo: 'What you can do',
+    anyTime: 'Possible at any time',
     cannotDo: (count) => `What cannot be done now (${count})`,
     leadsTo: (state) => `Then: ${state}`,
     submit: (label) => `Submit: ${label}`,

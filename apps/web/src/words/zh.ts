@@ -148,7 +148,7 @@ export const zh = {
     waiting: (whom: string) => `正在等：${whom}`,
     ended: '本案已办结，没有人需要再办。',
     notYours: '下一步不由您办。到时限没有办，系统会提醒并往上转。',
-    canDo: '可以办的',
+    anyTime: '随时可办的',
     cannotDo: (count: number) => `现在不能办的（${count}）`,
     leadsTo: (state: string) => `办后：${state}`,
     submit: (label: string) => `提交：${label}`,
