@@ -13,6 +13,7 @@ const gates = [
   ['Types', () => runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
   ['Types of the web application', () => types('apps/web/tsconfig.json')],
   ['Types of the browser tests', () => types('test/browser/tsconfig.json')],
+  ['Promises', () => run(process.execPath, [inHouse('tools/floating-promises.mjs')])],
   ['Walls', () => runPackaged('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', 'apps', 'libs'])],
   ['Build', async () => ((await build()) ? 0 : 1)],
   ['Generated documents', () => run(process.execPath, [inHouse('dist/apps/cli/src/main.js'), 'docs:generate', '--check'])],

@@ -1,7 +1,17 @@
 import type { Command } from './command.js';
+import { docsGenerateCommand } from './commands/docs-generate.js';
+import { flowProveCommand } from './commands/flow-prove.js';
 import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
+import { userAddCommand } from './commands/user-add.js';
 
 /** Every command there is, in the order in which help shows them. */
-export const commands: readonly Command[] = [startCommand, migrateCommand, seedCommand];
+export const commands: readonly Command[] = [
+  startCommand,
+  migrateCommand,
+  seedCommand,
+  userAddCommand,
+  flowProveCommand,
+  docsGenerateCommand,
+];

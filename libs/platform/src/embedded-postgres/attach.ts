@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { prepareDataDir } from './data-folder.js';
 import { PostgresFault } from './fault.js';
 import { launchPostgres, type LaunchOptions } from './launch.js';
 import { readPlace } from './place.js';
@@ -19,6 +20,7 @@ export interface AttachedPostgres {
  * under the start lock, so that no `start` can take it over and then lose it.
  */
 export async function attachPostgres(options: LaunchOptions): Promise<AttachedPostgres> {
+  prepareDataDir(options.dataDir);
   const lock = await acquireStartLock(options.dataDir).catch((error: unknown) => {
     if (error instanceof AlreadyStarted) return undefined;
     throw error;
