@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '@lib/testing';
-import { backends, bench, type Bench } from './backends.fixture.js';
+import { eventually, jobBackends, jobBench, type JobBench } from '@lib/testing';
+import { openQueues, type QueueBackend } from './backend.js';
 import { enqueue, enqueueOwed, retryFailed } from './enqueue.js';
 import { declareSchedulers } from './schedulers.js';
 import { startWorkers, type AnyHandler, type WorkerSet, type WorkerSetOptions } from './worker-set.js';
@@ -10,35 +10,45 @@ import type { NoticeSend } from './catalogue.js';
 
 const payload = (version = 1): NoticeSend => ({ townId: 1, matterKind: 'dispute', matterId: randomUUID(), version });
 
-describe.each(backends)('$title', ({ kind, here }) => {
+describe.each(jobBackends)('$title', ({ kind, here }) => {
   const test = here ? it : it.skip;
-  let set: Bench;
+  let bench: JobBench;
+  let opened: QueueBackend[];
   let workers: WorkerSet[];
 
   beforeEach(async () => {
     if (!here) return;
-    set = await bench(kind);
+    bench = await jobBench(kind);
+    opened = [];
     workers = [];
   });
   afterEach(async () => {
     if (!here) return;
     await Promise.all(workers.map((worker) => worker.close()));
-    await set.close();
+    await Promise.all(opened.map((backend) => backend.close()));
+    await bench.close();
   });
+
+  /** Another backend on the same bench, as a second process would have. */
+  const open = (): QueueBackend => {
+    const backend = openQueues(bench.settings);
+    opened.push(backend);
+    return backend;
+  };
 
   const start = async (send: (data: NoticeSend, id: string) => Promise<void>, options: WorkerSetOptions = {}): Promise<void> => {
     const handlers: AnyHandler[] = [
       { job: 'notice.send', run: (data, { id }) => send(data, id) },
       { job: 'deadline.sweep', run: () => Promise.resolve() },
     ];
-    workers.push(await startWorkers(set.open(), handlers, options));
+    workers.push(await startWorkers(open(), handlers, options));
   };
 
   test('runs a job with its payload', async () => {
     const seen: NoticeSend[] = [];
     await start(async (data) => void seen.push(data));
     const sent = payload(7);
-    await enqueue(set.open(), 'notice.send', sent);
+    await enqueue(open(), 'notice.send', sent);
     await eventually(
       () => seen,
       ({ length }) => length === 1,
@@ -48,9 +58,9 @@ describe.each(backends)('$title', ({ kind, here }) => {
 
   test('runs an owed job once, however often it is handed over while it waits', async () => {
     const runs: string[] = [];
-    const backend = set.open();
+    const backend = open();
     const owed = Array.from({ length: 20 }, () => ({ id: randomUUID(), job: 'notice.send', payload: payload() }));
-    await Promise.all([enqueueOwed(backend, owed), enqueueOwed(set.open(), owed), enqueueOwed(backend, owed)]);
+    await Promise.all([enqueueOwed(backend, owed), enqueueOwed(open(), owed), enqueueOwed(backend, owed)]);
     await start(async (_, id) => void runs.push(id));
     await eventually(
       () => runs.length,
@@ -65,7 +75,7 @@ describe.each(backends)('$title', ({ kind, here }) => {
     await start(async (_, id) => void runs.push(id));
     const good = { id: randomUUID(), job: 'notice.send', payload: payload() };
     const bad = { id: randomUUID(), job: 'notice.sned', payload: payload() };
-    const refused = await enqueueOwed(set.open(), [bad, good]);
+    const refused = await enqueueOwed(open(), [bad, good]);
     expect(refused).toMatchObject([{ id: bad.id, job: 'notice.sned' }]);
     await eventually(
       () => runs,
@@ -78,7 +88,7 @@ describe.each(backends)('$title', ({ kind, here }) => {
     const tries: number[] = [];
     const finals: boolean[] = [];
     let broken = true;
-    const backend = set.open();
+    const backend = open();
     await start(
       async () => {
         tries.push(performance.now());
@@ -115,7 +125,7 @@ describe.each(backends)('$title', ({ kind, here }) => {
       if (version === 1) throw new Error('poison');
       seen.push(version);
     });
-    const backend = set.open();
+    const backend = open();
     for (const version of [1, 2, 1, 3]) await enqueue(backend, 'notice.send', payload(version));
     await eventually(
       () => seen,
@@ -125,7 +135,7 @@ describe.each(backends)('$title', ({ kind, here }) => {
   });
 
   test('has one scheduler and one waiting tick after six parallel starters, twelve times over', async () => {
-    const starters = Array.from({ length: 6 }, () => set.open());
+    const starters = Array.from({ length: 6 }, () => open());
     for (let round = 0; round < 12; round += 1) {
       const declared = await Promise.all(starters.map((backend) => declareSchedulers(backend)));
       expect(declared.flat()).toHaveLength(round === 0 ? 1 : 0);
@@ -138,7 +148,7 @@ describe.each(backends)('$title', ({ kind, here }) => {
   });
 
   test('drops a scheduler that is no longer declared, and declares one that was forgotten', async () => {
-    const backend = set.open();
+    const backend = open();
     await declareSchedulers(backend, [{ id: 'old', job: 'deadline.sweep', every: 60_000 }]);
     expect(await declareSchedulers(backend)).toEqual(['deadline-sweep']);
     expect((await backend.queue('deadlines').getJobSchedulers()).map(({ key }) => key)).toEqual(['deadline-sweep']);
@@ -152,8 +162,8 @@ describe.each(backends)('$title', ({ kind, here }) => {
       { job: 'notice.send', run: () => Promise.resolve() },
       { job: 'deadline.sweep', run: async () => void (ticks += 1) },
     ];
-    workers.push(await startWorkers(set.open(), handlers), await startWorkers(set.open(), handlers));
-    await declareSchedulers(set.open(), [{ id: 'fast', job: 'deadline.sweep', every: 500 }]);
+    workers.push(await startWorkers(open(), handlers), await startWorkers(open(), handlers));
+    await declareSchedulers(open(), [{ id: 'fast', job: 'deadline.sweep', every: 500 }]);
     const begun = performance.now();
     await eventually(
       () => ticks,

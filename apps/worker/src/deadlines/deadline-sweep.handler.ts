@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '@lib/platform';
+import type { DeadlineSweep, JobHandler, RunningJob } from '@lib/queue';
+import { Deadlines, Matters, WorkerClock, type DeadlineKey } from '../ports.js';
+import { LOGGER } from '../tokens.js';
+import { WorkerMetrics } from '../worker-metrics.js';
+import { inLanes } from './in-lanes.js';
+
+const batch = 100;
+/** Matters handled at once: users' requests share the same server. */
+const lanes = 4;
+const shortestPause = 60_000;
+const longestPause = 3_600_000;
+
+/**
+ * Meets every deadline that is due, oldest first, until none is left. PostgreSQL alone says what is due, so a sweep that is
+ * missed, doubled or killed changes nothing; a matter that fails is tried later and stands in nobody's way.
+ */
+@Injectable()
+export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
+  readonly job = 'deadline.sweep';
+  /** Failures in a row by deadline; forgotten at a restart, when the pauses begin anew. */
+  private readonly failing = new Map<string, number>();
+
+  constructor(
+    private readonly deadlines: Deadlines,
+    private readonly matters: Matters,
+    private readonly clock: WorkerClock,
+    private readonly metrics: WorkerMetrics,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async run(_: DeadlineSweep, { signal }: RunningJob): Promise<void> {
+    const met = new Set<string>();
+    while (!signal.aborted) {
+      const due = await this.deadlines.dueCandidates(this.clock.now(), batch);
+      const fresh = due.filter((key) => !met.has(nameOf(key)));
+      if (fresh.length === 0) {
+        if (due.length > 0) this.alarm({ deadlines: due.length }, 'deadlines stay due after they were met');
+        break;
+      }
+      for (const key of fresh) met.add(nameOf(key));
+      await inLanes(byMatter(fresh), lanes, async (keys) => {
+        for (const key of keys) if (!signal.aborted) await this.meet(key);
+      });
+    }
+    this.metrics.lastSweep.set(Date.now() / 1_000);
+  }
+
+  private async meet(key: DeadlineKey): Promise<void> {
+    try {
+      const outcome = await this.matters.expire(key, this.clock.now());
+      if (typeof outcome !== 'string') throw new ExpiryRefused(outcome.refused);
+      this.failing.delete(nameOf(key));
+      this.metrics.deadlines.inc({ outcome });
+    } catch (error) {
+      await this.postpone(key, error instanceof Error ? error : new Error(String(error)));
+    }
+    this.metrics.deadlinesFailing.set(this.failing.size);
+  }
+
+  private async postpone(key: DeadlineKey, error: Error): Promise<void> {
+    const name = nameOf(key);
+    const failures = (this.failing.get(name) ?? 0) + 1;
+    this.failing.set(name, failures);
+    this.metrics.deadlines.inc({ outcome: 'failed' });
+    this.alarm({ err: error, deadline: key, failures }, 'a deadline could not be met; it is tried again later');
+    const wait = Math.min(shortestPause * 2 ** (failures - 1), longestPause);
+    try {
+      await this.deadlines.recordFailure(key, error, this.clock.now() + wait);
+    } catch (cause) {
+      this.alarm({ err: cause, deadline: key }, 'a failed deadline could not be postponed');
+    }
+  }
+
+  private alarm(about: object, message: string): void {
+    this.logger.error({ ...about, alarm: true }, message);
+  }
+}
+
+class ExpiryRefused extends Error {
+  override readonly name = 'ExpiryRefused';
+}
+
+const nameOf = (key: DeadlineKey): string => [matterOf(key), key.rule, key.occurrence, key.rung].join(' ');
+const matterOf = ({ townId, matterKind, matterId }: DeadlineKey): string => [townId, matterKind, matterId].join(' ');
+
+/** Deadlines of one matter stay in their order and in one lane: side by side they would only wait for each other. */
+function byMatter(keys: readonly DeadlineKey[]): readonly (readonly DeadlineKey[])[] {
+  const groups = new Map<string, DeadlineKey[]>();
+  for (const key of keys) {
+    const group = groups.get(matterOf(key)) ?? [];
+    group.push(key);
+    groups.set(matterOf(key), group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,60 @@
+import type { JsonObject, Words } from '@lib/kernel';
+import type { NoticeSend } from '@lib/queue';
+
+/** What the worker needs of the store. Abstract classes and not interfaces, so that Nest can inject by them. */
+
+export interface DeadlineKey {
+  readonly townId: number;
+  readonly matterKind: string;
+  readonly matterId: string;
+  readonly rule: string;
+  readonly occurrence: number;
+  readonly rung: number;
+}
+
+export interface OutboxRow {
+  readonly townId: number;
+  readonly id: string;
+  readonly job: string;
+  readonly payload: JsonObject;
+  /** Handed over before and not acknowledged since. */
+  readonly again: boolean;
+}
+
+export abstract class Outbox {
+  /** Hands over the oldest rows, all or none; returns how many. `now` is epoch ms. */
+  abstract takeBatch(limit: number, now: number, move: (rows: readonly OutboxRow[]) => Promise<void>): Promise<number>;
+  abstract done(townId: number, id: string): Promise<void>;
+}
+
+export abstract class Deadlines {
+  /** Due and pending, oldest first, across towns, without locks. */
+  abstract dueCandidates(now: number, limit: number): Promise<readonly DeadlineKey[]>;
+  /** Moves the next attempt away, so that a row that cannot fire stands in nobody's way. */
+  abstract recordFailure(key: DeadlineKey, error: Error, nextAttemptAt: number): Promise<void>;
+}
+
+export abstract class Matters {
+  /** The clock's command, in one transaction. `fired`, or `gone` where somebody was faster; anything else is a failure. */
+  abstract expire(key: DeadlineKey, now: number): Promise<'fired' | 'gone' | { readonly refused: string }>;
+}
+
+/** One thing that happened and whom it concerns. */
+export interface Told {
+  readonly seq: number;
+  readonly organisation: string;
+  readonly role: string;
+  readonly kind: string;
+  readonly says: Words;
+  readonly urgent: boolean;
+}
+
+export abstract class Announcements {
+  /** What this version of the matter has to tell; the same at every call. */
+  abstract of(version: NoticeSend): Promise<readonly Told[]>;
+}
+
+export abstract class WorkerClock {
+  /** Epoch ms. */
+  abstract now(): number;
+}
