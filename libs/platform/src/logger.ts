@@ -1,10 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { loggedError, redactedPaths } from './log-privacy.js';
 import type { Settings } from './settings.js';
 
 export type { Logger } from 'pino';
+
+/** Bytes beyond which a log is put aside at the next start; one earlier log is kept. */
+const largestLog = 20 * 1024 ** 2;
 
 /**
  * JSON lines to DATA_DIR/log/<process>.log, without personal data. Written synchronously (about 10 µs a line),
@@ -13,7 +16,10 @@ export type { Logger } from 'pino';
 export function openLogger(settings: Pick<Settings, 'dataDir' | 'logLevel'>, processName: string): Logger {
   const folder = join(settings.dataDir, 'log');
   mkdirSync(folder, { recursive: true });
-  const destination = pino.destination({ dest: join(folder, `${processName}.log`), sync: true, mode: 0o600 });
+  const path = join(folder, `${processName}.log`);
+  // Rotated at a start only: a log that is renamed while it is written would go on under the old name.
+  if (existsSync(path) && statSync(path).size > largestLog) renameSync(path, `${path}.1`);
+  const destination = pino.destination({ dest: path, sync: true, mode: 0o600 });
   return makeLogger(destination, settings.logLevel, processName);
 }
 
