@@ -35,7 +35,7 @@ export interface WorkerSetOptions extends WorkerSetEvents {
   readonly concurrency?: { readonly [name in QueueName]?: number };
   /** Milliseconds after which the lock of a dead worker's job is void. */
   readonly lockDuration?: number;
-  /** Milliseconds between looks for such jobs. Lock and look together are the recovery that is promised: under 30 s. */
+  /** Milliseconds between looks for such jobs. Lock and look together: back in about 11 s, and 30 s are promised. */
   readonly stalledInterval?: number;
 }
 
@@ -90,8 +90,8 @@ function workerOf(
   };
   const worker = backend.worker(name, run, {
     concurrency: options.concurrency?.[name] ?? usualConcurrency[name],
-    lockDuration: options.lockDuration ?? 15_000,
-    stalledInterval: options.stalledInterval ?? 5_000,
+    lockDuration: options.lockDuration ?? 8_000,
+    stalledInterval: options.stalledInterval ?? 2_500,
     maxStalledCount: 5,
   });
   worker.on('completed', (job) => {
