@@ -28,7 +28,7 @@ export async function fillForm(page: Page, form: string, input: unknown, pointer
   if (input === null || input === undefined) return;
   const field = page.locator(`[id="${idOf(form, pointer)}"]`);
   await field.waitFor();
-  const kind = await field.evaluate<string>('(element) => element.tagName + ":" + (element.type ?? "")' as never);
+  const kind = await field.evaluate<string, never>('(element) => element.tagName + ":" + (element.type ?? "")');
   if (kind.startsWith('FIELDSET')) await field.locator(`input[value="${String(input)}"]`).check();
   else if (kind.startsWith('SELECT')) await field.selectOption(String(input));
   else if (kind === 'INPUT:checkbox') await field.setChecked(input === true);

@@ -26,7 +26,7 @@ export const isProblem = (fault: unknown): fault is Problem => fault instanceof 
 export const isSignedOut = (fault: unknown): boolean => isProblem(fault) && fault.status === 401;
 
 /** Whether somebody else changed the matter first. */
-export const isStale = (fault: unknown): boolean => isProblem(fault) && fault.status === 409;
+export const isStale = (fault: unknown): boolean => isProblem(fault) && fault.code === 'case/stale-version';
 
 /** What the server sent, read as a problem; anything else (a proxy's page) becomes one with the given sentence. */
 export function readProblem(body: unknown, status: number, fallback: string): Problem {

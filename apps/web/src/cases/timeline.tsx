@@ -1,5 +1,5 @@
 import type { EventView } from '../api/types.js';
-import { DataText } from '../kit/data-text.js';
+import { DataText, MixedText } from '../kit/data-text.js';
 import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import { minuteOf } from '../words/dates.js';
@@ -45,7 +45,11 @@ export function Entry({ event }: { readonly event: EventView }) {
           {minuteOf(event.at)}
         </time>
       </p>
-      {event.says !== event.label && <p className="long-text">{event.says}</p>}
+      {event.says !== event.label && (
+        <p className="long-text">
+          <MixedText text={event.says} />
+        </p>
+      )}
       <p className="quiet">
         {actor.kind === 'clock' ? (
           words.common.clock

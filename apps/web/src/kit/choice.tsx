@@ -1,4 +1,5 @@
 import { useWords } from '../words/language.js';
+import { MixedText } from './data-text.js';
 import { describedBy, Field, FieldGroup } from './field.js';
 
 export interface Option {
@@ -51,7 +52,7 @@ export function Radios({
           <label key={option.value} className={tiles ? 'tile' : 'option'}>
             <input type="radio" name={id} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
             <span className="option-text">
-              {option.label}
+              <MixedText text={option.label} />
               {option.hint !== undefined && <span className="option-hint">{option.hint}</span>}
             </span>
           </label>
@@ -61,18 +62,35 @@ export function Radios({
   );
 }
 
+/** A longer list of rarely needed ticks is folded away until asked for. */
+const foldedAbove = 8;
+
 export function Checks({ id, label, options, values, required = false, hint, error, onChange }: Many) {
+  const words = useWords().common;
   const toggle = (value: string): void => onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+  const list = (
+    <div className={optionsClass(options)}>
+      {options.map((option) => (
+        <label key={option.value} className="option">
+          <input type="checkbox" value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
+          <span className="option-text">
+            <MixedText text={option.label} />
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+  const folded = !required && options.length > foldedAbove;
   return (
     <FieldGroup id={id} label={label} required={required} hint={hint} error={error}>
-      <div className={optionsClass(options)}>
-        {options.map((option) => (
-          <label key={option.value} className="option">
-            <input type="checkbox" value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
-            <span className="option-text">{option.label}</span>
-          </label>
-        ))}
-      </div>
+      {folded ? (
+        <details className="fold">
+          <summary>{words.chosen(values.length, options.length)}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </FieldGroup>
   );
 }

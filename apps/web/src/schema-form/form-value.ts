@@ -1,4 +1,4 @@
-import type { FormObject, FormValue, SchemaNode } from './node.js';
+import type { FormObject, FormValue, RowsNode, SchemaNode } from './node.js';
 import { isObject } from './node.js';
 
 const inside = (value: FormValue, name: string): FormValue => (isObject(value) ? (value as FormObject)[name] : undefined);
@@ -13,7 +13,7 @@ export function startValue(node: SchemaNode, example: FormValue, required: boole
         node.fields.map((field) => [field.name, startValue(field.node, inside(example, field.name), field.required)]),
       );
     case 'rows':
-      return Array.from({ length: Math.max(node.minItems ?? 0, required ? 1 : 0) }, (_, index) => startRow(node.row, example, index));
+      return Array.from({ length: firstRows(node, example, required) }, (_, index) => startRow(node.row, example, index));
     case 'choice': {
       const only = node.choices.length === 1 ? node.choices[0] : undefined;
       return required && only ? only.value : undefined;
@@ -23,6 +23,12 @@ export function startValue(node: SchemaNode, example: FormValue, required: boole
     default:
       return undefined;
   }
+}
+
+/** As many rows as the example has (one for each party, one for each term); what stands in them is still to be said. */
+function firstRows(node: RowsNode, example: FormValue, required: boolean): number {
+  const least = node.minItems ?? 0;
+  return required ? Math.max(least, 1, Array.isArray(example) ? example.length : 0) : least;
 }
 
 /** A new row of a list; the example's row of the same place tells what is known about it. */
