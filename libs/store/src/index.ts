@@ -3,3 +3,4 @@ export { ensureRoles, asRole, withDatabase, databaseRoles, databaseName, type Da
 export { OutboxStore, type OutboxRow } from './outbox-store.js';
 export { DeadlineStore, type DeadlineKey } from './deadline-store.js';
 export { NoticeStore, type KeptNotice, type NoticePage, type NoticePost, type NoticeRow } from './notice-store.js';
+export { seedTown, type SeedOptions } from './seed-town.js';
