@@ -1,0 +1,157 @@
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, isAlive, projectRoot, signal, untilGone } from '@lib/platform';
+
+jest.setTimeout(120_000);
+
+const room = mkdtempSync(join(tmpdir(), 'duliu-start-'));
+chmodSync(room, 0o711); // The account that PostgreSQL runs as passes through.
+const dataDir = join(room, 'data');
+const mebibyte = 1024;
+
+interface Run {
+  readonly process: ChildProcess;
+  readonly seconds: number;
+  readonly url: string;
+  readonly text: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+const runs: Run[] = [];
+
+/** What `npm start` does, without npm between us and its signals. */
+async function start(env: Record<string, string> = {}): Promise<Run> {
+  const began = Date.now();
+  const { NODE_OPTIONS: _, DULIU_TEST_SERVER: __, ...inherited } = process.env;
+  const child = spawn(process.execPath, [join(projectRoot(), 'tools/start.mjs')], {
+    cwd: projectRoot(),
+    env: { ...inherited, NODE_ENV: '', DATA_DIR: dataDir, PORT: String(await freePort()), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      text += chunk.toString();
+      const ready = /^ready (http:\S+)$/m.exec(text)?.[1];
+      if (ready) resolve(ready);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then((code) => reject(new Error(`ended with ${code}:\n${text}`)));
+  });
+  const run = { process: child, seconds: (Date.now() - began) / 1000, url, text: () => text, ended };
+  runs.push(run);
+  return run;
+}
+
+async function stopped(run: Run): Promise<number> {
+  const began = Date.now();
+  run.process.kill('SIGINT');
+  expect(await run.ended).toBe(0);
+  return (Date.now() - began) / 1000;
+}
+
+const passwordOf = (run: Run): string => /accounts is: (\S+)/.exec(run.text())?.[1] ?? '';
+
+async function signIn(run: Run, username: string): Promise<string> {
+  const answer = await fetch(`${run.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: passwordOf(run) }),
+  });
+  if (!answer.ok) throw new Error(`${username} may not sign in: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { token: string }).token;
+}
+
+const me = async (run: Run, token: string): Promise<number> =>
+  (await fetch(`${run.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+/** Processes that this start runs from dist: name and id. */
+function programs(run: Run): readonly { readonly name: string; readonly pid: number }[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0)
+    .flatMap((pid) => {
+      try {
+        const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+        const name = /dist\/apps\/(\w+)\/src\/main\.js/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1];
+        return parent === run.process.pid && name ? [{ name, pid }] : [];
+      } catch {
+        return []; // Gone while we looked.
+      }
+    });
+}
+
+const rss = (pid: number): number => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / mebibyte;
+const databasePid = (): number => parseInt(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);
+
+afterEach(async () => {
+  for (const run of runs.splice(0)) {
+    run.process.kill('SIGTERM');
+    await run.ended;
+  }
+});
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+
+describe('npm start', () => {
+  it('makes everything from nothing, lets the demonstration accounts in and stops what it started', async () => {
+    const run = await start();
+    expect(run.text().match(/^ready /gm)).toHaveLength(1);
+    for (const username of ['v201', 'v219b', 'vl219', 'v228', 'centre', 'court', 'admin'])
+      expect(await me(run, await signIn(run, username))).toBe(200);
+    expect((await fetch(run.url)).headers.get('content-type')).toContain('text/html');
+
+    const running = programs(run);
+    expect(running.map((program) => program.name).toSorted()).toEqual(['hub', 'worker']);
+    for (const { pid } of running) expect(rss(pid)).toBeLessThan(250);
+    const database = databasePid();
+    expect(await stopped(run)).toBeLessThan(8);
+    expect([database, ...running.map((program) => program.pid)].filter(isAlive)).toEqual([]);
+  });
+
+  it('finds the data and the password again, within seconds', async () => {
+    const first = await start();
+    const token = await signIn(first, 'v219');
+    const password = passwordOf(first);
+    await stopped(first);
+    const second = await start();
+    expect(passwordOf(second)).toBe(password);
+    expect(await me(second, token)).toBe(200);
+    // The promise is five seconds on a machine at rest; here other tests run beside it.
+    expect(second.seconds).toBeLessThan(15);
+  });
+
+  it('takes DEMO_PASSWORD over and keeps it', async () => {
+    await stopped(await start({ DEMO_PASSWORD: 'another-password' }));
+    const run = await start();
+    expect(passwordOf(run)).toBe('another-password');
+    expect(await me(run, await signIn(run, 'petition'))).toBe(200);
+  });
+
+  it('loses nothing that it acknowledged when everything is killed at once', async () => {
+    const first = await start();
+    const tokens: string[] = [];
+    const signingIn = (async () => {
+      for (;;) tokens.push(await signIn(first, `v2${String((tokens.length % 28) + 1).padStart(2, '0')}`));
+    })();
+    const refused = expect(signingIn).rejects.toThrow();
+    while (tokens.length < 12) await new Promise((resolve) => setTimeout(resolve, 5));
+    const pids = [...programs(first).map((program) => program.pid), databasePid()];
+    for (const pid of [first.process.pid ?? 0, ...pids]) signal(pid, 'SIGKILL');
+    await refused;
+    for (const pid of pids) await untilGone(pid, 10_000);
+    const acknowledged = [...tokens];
+
+    const second = await start();
+    for (const token of acknowledged) expect(await me(second, token)).toBe(200);
+  });
+
+  it('names a setting that is not allowed and does not begin', async () => {
+    await expect(start({ PORT: 'many' })).rejects.toThrow(/ended with 1:[^]*PORT is "many", which is not allowed/);
+    await expect(start({ TOWN: 'nowhere' })).rejects.toThrow(/ended with 1:[^]*there is no such town folder/);
+  });
+});
