@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { balanceCommand } from './commands/balance.js';
 import { docsGenerateCommand } from './commands/docs-generate.js';
 import { flowProveCommand } from './commands/flow-prove.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   seedCommand,
   userAddCommand,
   flowProveCommand,
+  balanceCommand,
   docsGenerateCommand,
 ];

@@ -1,0 +1,32 @@
+import pg from 'pg';
+
+/** What the history says of deadlines against what stands in their table (CONTRACT section 2: the two must agree). */
+export interface DeadlineBalance {
+  /** Events, not a status column. */
+  readonly set: number;
+  readonly fired: number;
+  readonly cancelled: number;
+  /** Rows that still run, paused ones included. */
+  readonly pending: number;
+  /** Pending rows more than a minute past due. */
+  readonly late: number;
+  readonly balanced: boolean;
+}
+
+const minute = 60_000;
+
+const sql = `
+  select
+    (select count(*) from event where town_id = $1 and type = 'DeadlineSet')::int as "set",
+    (select count(*) from event where town_id = $1 and type = 'DeadlineFired')::int as fired,
+    (select count(*) from event where town_id = $1 and type = 'DeadlineCancelled')::int as cancelled,
+    (select count(*) from deadline where town_id = $1 and live)::int as pending,
+    (select count(*) from deadline where town_id = $1 and status = 'pending' and due_at < $2)::int as late`;
+
+/** One statement, so that all five figures are of the same instant. `now` in epoch ms. */
+export async function deadlineBalance(client: pg.ClientBase, townId: number, now: number): Promise<DeadlineBalance> {
+  const { rows } = await client.query<Omit<DeadlineBalance, 'balanced'>>(sql, [townId, new Date(now - minute)]);
+  const [row] = rows;
+  if (!row) throw new Error('a count without a row');
+  return { ...row, balanced: row.set === row.fired + row.cancelled + row.pending && row.late === 0 };
+}
