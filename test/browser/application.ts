@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,14 +16,22 @@ export interface Application {
   readonly stop: () => Promise<void>;
 }
 
+/**
+ * A working Wednesday morning, on which every test begins: notices wait for working hours, and words such as “today” are the
+ * same whenever the tests run. Hub, worker and browser all go by it.
+ */
+export const morning = new Date('2026-11-25T10:00:00+08:00');
+
 /** The whole product as a user starts it, on a data folder and a port of its own. */
 export async function startApplication(): Promise<Application> {
   const dataDir = mkdtempSync(join(tmpdir(), 'duliu-browser-'));
+  const clockFile = join(dataDir, 'clock');
+  writeFileSync(clockFile, String(morning.getTime() - Date.now()));
   const password = 'a-password-for-this-test';
   const { NODE_OPTIONS: _flagsOfTheTests, DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
   const child = spawn(process.execPath, ['tools/start.mjs'], {
     cwd: root,
-    env: { ...inherited, PORT: '0', DATA_DIR: dataDir, DEMO_PASSWORD: password },
+    env: { ...inherited, NODE_ENV: 'test', CLOCK_FILE: clockFile, PORT: '0', DATA_DIR: join(dataDir, 'data'), DEMO_PASSWORD: password },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

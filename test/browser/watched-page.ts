@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { morning } from './application.js';
 
 export const phone = { width: 390, height: 844 };
 export const narrowPhone = { width: 360, height: 740 };
@@ -25,6 +26,7 @@ export interface WatchedPage {
 
 export async function openPage(browser: Browser, { url, language = 'zh-CN', viewport = phone }: Options): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport, baseURL: url, timezoneId: 'Asia/Shanghai', locale: language });
+  await context.clock.install({ time: morning });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
