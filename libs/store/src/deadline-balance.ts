@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** What the history says of deadlines against what stands in their table (CONTRACT section 2: the two must agree). */
 export interface DeadlineBalance {
