@@ -1,0 +1,44 @@
+import type { Edge, ExampleActor, JsonObject, NewEvent } from '@lib/kernel';
+import type { Dispute, DisputeState, Holder, Role } from '../dispute.js';
+import { holderAt } from '../posts.js';
+import type { DisputeCommand, World } from '../world.js';
+
+export type DisputeEdge = Edge<DisputeState, Role, Dispute, DisputeCommand, World>;
+
+/** Builds an event; members that are undefined do not stand in it. */
+export const event = (type: string, data: { readonly [name: string]: unknown } = {}): NewEvent => ({
+  type,
+  data: Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as JsonObject, // inputs and facts of the case are JSON
+});
+
+/** Where the case goes next, and who holds it there. */
+export const moveTo = (
+  to: DisputeState,
+  holder?: Pick<Holder, 'organisation' | 'post'> | null,
+  waitingOn: string | null = null,
+): { readonly to: DisputeState; readonly holder?: Pick<Holder, 'organisation' | 'post'> | null; readonly waitingOn: string | null } => ({
+  to,
+  waitingOn,
+  ...(holder === undefined ? {} : { holder }),
+});
+
+export const toCentre = (to: DisputeState, { roster }: World): ReturnType<typeof moveTo> => moveTo(to, holderAt('centre', roster));
+
+/** People whom an example names: the caller himself where he may be named, else the first of the office. */
+export const someoneOf = (
+  organisation: string | null | undefined,
+  world: World,
+  actor: ExampleActor,
+  roster = false,
+): readonly string[] => {
+  const members = organisation ? world.roster.membersOf(organisation).filter((member) => !roster || member.onRoster) : [];
+  const self = members.find((member) => member.personId === actor.personId);
+  const chosen = self ?? members[0];
+  return chosen ? [chosen.personId] : [];
+};
+
+/** The first office of these kinds with somebody on duty. */
+export const someOffice = (kinds: readonly string[], world: World, except: readonly (string | null)[] = []): string | undefined =>
+  kinds
+    .flatMap((kind) => world.roster.organisations.filter((office) => office.kind === kind))
+    .find((office) => !except.includes(office.id) && world.roster.membersOf(office.id).length > 0)?.id;

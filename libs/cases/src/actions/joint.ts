@@ -1,0 +1,147 @@
+import { choice, day, input, line, nothing, prose, reason, someOf } from '../fields.js';
+import { holderAt, leadKinds } from '../posts.js';
+import * as rules from '../rules.js';
+import { assistOf, inputOf } from '../rules.js';
+import { event, moveTo, someOffice, someoneOf, toCentre, type DisputeEdge } from './edge.js';
+
+export const dispatch: DisputeEdge = {
+  label: { zh: '派单', en: 'Dispatch' },
+  to: 'dispatched',
+  by: ['dispatcher', 'centre-head'],
+  when: [rules.leadCanLead, rules.assistingCanAssist],
+  input: input(
+    {
+      lead: choice({ zh: '主办单位', en: 'Lead office' }, 'leadOffices'),
+      assisting: someOf({ zh: '协办单位', en: 'Assisting offices' }, 'assistingOffices'),
+      expected: line({ zh: '办理要求', en: 'What is expected' }, 'expected'),
+      by: day({ zh: '希望办结日期', en: 'By when' }),
+    },
+    'assisting',
+    'by',
+  ),
+  example: (_, world) => ({
+    lead: someOffice(['mediation-committee', ...leadKinds], world),
+    assisting: [],
+    expected: '请组织双方调解，并反馈结果',
+  }),
+  does: (_, command, world) => {
+    const { lead, assisting = [], ...order } = inputOf<{ lead: string; assisting?: readonly string[] }>(command);
+    return [
+      event('CaseDispatched', { ...order, lead, ...moveTo('dispatched', holderAt(lead, world.roster)) }),
+      ...assisting.map((organisation) => event('AssistRequested', { organisation })),
+    ];
+  },
+};
+
+export const returnToVillage: DisputeEdge = {
+  label: { zh: '退回村街', en: 'Return to the village' },
+  to: 'village-mediating',
+  by: ['dispatcher', 'centre-head'],
+  when: [rules.notReturnedBefore, rules.villageHasRoom],
+  input: input({ reason }),
+  example: () => ({ reason: '双方愿在村内继续调解' }),
+  does: (dispute, command, { roster }) => {
+    const room = roster.roomOf(dispute.village ?? '') ?? '';
+    return [event('CaseReturnedToVillage', { ...command.input, lead: null, ...moveTo('village-mediating', holderAt(room, roster)) })];
+  },
+};
+
+export const signFor: DisputeEdge = {
+  label: { zh: '签收', en: 'Sign for' },
+  to: 'joint-mediating',
+  by: ['lead'],
+  when: [rules.handlersWorkHere],
+  input: input({ mediators: someOf({ zh: '承办人', en: 'Who handles it' }, 'leadMembers', 1) }),
+  example: (dispute, world, actor) => ({ mediators: someoneOf(dispute.lead, world, actor) }),
+  does: (_, command) => [event('DispatchSignedFor', { ...command.input, ...moveTo('joint-mediating') })],
+};
+
+export const objectToDispatch: DisputeEdge = {
+  label: { zh: '提出异议退回', en: 'Object' },
+  to: 'pending-dispatch',
+  by: ['lead'],
+  when: [rules.objectedOnceAtMost],
+  input: input({ reason }),
+  example: () => ({ reason: '不属于本单位职责，建议改派' }),
+  does: (_, command, world) => [event('DispatchObjected', { ...command.input, ...toCentre('pending-dispatch', world) })],
+};
+
+/** The clock's own move: nobody signed for the work order. */
+export const returnUnsigned: DisputeEdge = {
+  label: { zh: '逾期未签收退回', en: 'Return as unsigned' },
+  to: 'pending-dispatch',
+  by: ['clock'],
+  input: nothing,
+  example: () => ({}),
+  does: (dispute, command, world) => [
+    event('DispatchReturnedUnsigned', { office: dispute.lead, ...command.input, ...toCentre('pending-dispatch', world) }),
+  ],
+};
+
+const assist =
+  (type: string): DisputeEdge['does'] =>
+  (dispute, command) => [event(type, { ...command.input, organisation: assistOf(dispute, command) })];
+
+export const signForAssist: DisputeEdge = {
+  label: { zh: '签收协办单', en: 'Sign for assisting' },
+  to: 'same',
+  by: ['assisting'],
+  when: [rules.assistOpen],
+  input: nothing,
+  example: () => ({}),
+  does: assist('AssistSignedFor'),
+};
+
+export const declineAssist: DisputeEdge = {
+  label: { zh: '不予协办', en: 'Decline to assist' },
+  to: 'same',
+  by: ['assisting'],
+  when: [rules.assistOpen],
+  input: input({ reason }),
+  example: () => ({ reason: '不属于本单位职责' }),
+  does: assist('AssistDeclined'),
+};
+
+export const reportAssist: DisputeEdge = {
+  label: { zh: '反馈协办结果', en: 'Report the assistance' },
+  to: 'same',
+  by: ['assisting'],
+  when: [rules.assistOpen],
+  input: input({ result: prose({ zh: '协办结果', en: 'Result' }, 'result') }),
+  example: () => ({ result: '已到现场了解情况并提出意见' }),
+  does: assist('AssistReported'),
+};
+
+export const confer: DisputeEdge = {
+  label: { zh: '会商', en: 'Confer' },
+  to: 'same',
+  by: ['dispatcher', 'centre-head', 'lead'],
+  when: [rules.notInTheFuture('on')],
+  input: input({
+    on: day({ zh: '会商日期', en: 'Day' }),
+    minutes: prose({ zh: '会商纪要', en: 'Minutes' }, 'minutes'),
+    decisions: prose({ zh: '议定事项：谁、做什么、何时', en: 'Decisions: who, what, by when' }, 'decisions'),
+  }),
+  example: (_, world) => ({ on: world.today, minutes: '各单位介绍情况', decisions: '由主办单位三日内组织调解' }),
+  does: (_, command) => [event('ConferenceHeld', command.input)],
+};
+
+export const handToCourt: DisputeEdge = {
+  label: { zh: '移送法庭', en: 'Hand to the court' },
+  to: 'referred-out',
+  by: ['lead', 'court-liaison'],
+  input: input({
+    result: prose({ zh: '书面调解结果', en: 'Written result' }, 'result'),
+    materials: line({ zh: '移交材料', en: 'Materials handed over' }, 'materials'),
+  }),
+  example: () => ({ result: '经调解未达成协议，移送法庭处理', materials: '调解记录、证据目录' }),
+  does: (_, command, world) => [
+    event('CaseReferredOut', {
+      ...command.input,
+      door: 'court',
+      on: world.today,
+      rule: null,
+      ...moveTo('referred-out', undefined, 'court'),
+    }),
+  ],
+};

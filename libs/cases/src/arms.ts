@@ -1,0 +1,109 @@
+import { startOfDay, type PlainDate } from '@lib/calendar';
+import type { Armed, Dispute, DisputeState } from './dispute.js';
+import type { PlacedEvent } from './evolve.js';
+
+/** What starts a deadline: since when it counts, which event started it, and what it is about. */
+export interface Start {
+  /** Epoch milliseconds; only its legal day counts for limits in days. */
+  readonly startedAt: number;
+  readonly occurrence: number;
+  readonly subject?: string;
+}
+
+/** When a deadline rule starts in a case and how long it lives. */
+export interface Arm {
+  readonly rule: string;
+  readonly starts: (before: Dispute | null, after: Dispute, events: readonly PlacedEvent[]) => readonly Start[];
+  readonly lives: (dispute: Dispute, armed: Armed) => boolean;
+}
+
+const inState =
+  (...states: readonly DisputeState[]): Arm['lives'] =>
+  (dispute) =>
+    states.includes(dispute.state);
+
+/** Starts when the case enters one of these states, and ends when it leaves them. */
+const onEntry = (rule: string, entered: DisputeState, alsoLives: readonly DisputeState[] = []): Arm => ({
+  rule,
+  starts: (_, after, events) => {
+    const entry = after.state === entered ? events.findLast((event) => event.data['to'] === entered) : undefined;
+    return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
+  },
+  lives: inState(entered, ...alsoLives),
+});
+
+const onEvent = (type: string, events: readonly PlacedEvent[], start: (event: PlacedEvent) => Start): readonly Start[] =>
+  events.filter((event) => event.type === type).map(start);
+
+const dayOf = (event: PlacedEvent, field: string): number => startOfDay(event.data[field] as PlainDate);
+
+const runs = (dispute: Dispute, rule: string): boolean => dispute.deadlines.some((armed) => armed.rule === rule && isLive(armed));
+export const isLive = (armed: Armed): boolean => armed.status === 'pending' || armed.status === 'paused';
+
+/** The deadlines of a dispute (9-dispute-flow.md, column "armed deadline"). Limits and ladders are data in config/law. */
+export const disputeArms: readonly Arm[] = [
+  onEntry('S-01', 'registered'),
+  onEntry('S-08', 'village-mediating'),
+  {
+    // One month over all levels, from acceptance by people's mediation; a case accepted late counts from joint mediation.
+    rule: 'T-04',
+    starts: (before, after, events) => {
+      const accepted = events.find((event) => event.type === 'CaseAccepted');
+      const joined = after.state === 'joint-mediating' && before?.state !== 'joint-mediating' && !runs(before ?? after, 'T-04');
+      const entry = accepted ?? (joined ? events.findLast((event) => event.data['to'] === 'joint-mediating') : undefined);
+      return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
+    },
+    lives: inState('village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'),
+  },
+  onEntry('S-03a', 'pending-dispatch'),
+  onEntry('S-03b', 'dispatched'),
+  onEntry('S-04', 'joint-mediating'),
+  {
+    rule: 'S-06',
+    starts: (_, __, events) =>
+      onEvent('AssistRequested', events, (event) => ({
+        startedAt: event.at,
+        occurrence: event.seq,
+        subject: String(event.data['organisation']),
+      })),
+    lives: (dispute, armed) =>
+      inState('dispatched', 'joint-mediating')(dispute, armed) &&
+      dispute.assisting.some(
+        (office) => office.occurrence === armed.occurrence && (office.status === 'asked' || office.status === 'signed-for'),
+      ),
+  },
+  onEntry('S-09', 'agreed'),
+  {
+    rule: 'T-01',
+    starts: (_, __, events) =>
+      onEvent('AgreementTookEffect', events, (event) => ({ startedAt: dayOf(event, 'effectiveOn'), occurrence: event.seq })),
+    lives: (dispute, armed) => inState('agreed', 'performing')(dispute, armed) && dispute.confirmation === null,
+  },
+  onEntry('T-02', 'confirming'),
+  {
+    // The day of the court's acceptance is not told to us; T-02's last day is the latest it may lawfully be.
+    rule: 'T-03',
+    starts: (_, after, events) =>
+      after.state === 'confirming'
+        ? events
+            .filter((event) => event.type === 'DeadlineFired' && event.data['rule'] === 'T-02')
+            .map((event) => ({ startedAt: event.at, occurrence: event.seq }))
+        : [],
+    lives: inState('confirming'),
+  },
+  {
+    rule: 'S-05a',
+    starts: (_, __, events) =>
+      onEvent('ObligationPlanned', events, (event) => ({
+        startedAt: dayOf(event, 'dueOn'),
+        occurrence: event.seq,
+        subject: String(event.data['id']),
+      })),
+    lives: (dispute, armed) =>
+      inState('performing', 'confirming')(dispute, armed) &&
+      dispute.obligations.some(({ occurrence, status }) => occurrence === armed.occurrence && status === 'owed'),
+  },
+  onEntry('S-05b', 'performed'),
+  onEntry('S-10', 'terminated'),
+  onEntry('S-11', 'referred-out'),
+];

@@ -1,0 +1,101 @@
+import { due, rungAt, type DeadlineRule, type Rung } from '@lib/calendar';
+import { accept, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
+import { event } from './actions/edge.js';
+import { disputeArms, isLive, type Start } from './arms.js';
+import { disputeFlow } from './dispute-flow.js';
+import type { Armed, Dispute } from './dispute.js';
+import { evolve, place } from './evolve.js';
+import type { World } from './world.js';
+
+/**
+ * Adds to what happened what follows for the clocks: deadlines that end, deadlines that start. A change that would
+ * leave an open case without a running clock is refused, whatever caused it.
+ */
+export function clocked(dispute: Dispute, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
+  const version = dispute.version + 1;
+  const placed = place(happened, dispute.seq, version, world.now);
+  const after = placed.reduce(evolve, dispute);
+  const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(after, armed)).map(cancelled);
+  const started = disputeArms.flatMap((arm) =>
+    arm.starts(dispute.version === 0 ? null : dispute, after, placed).flatMap((start) => firstRung(arm.rule, start, world)),
+  );
+  const kept = carriedOn.filter((next) => livesIn(after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
+  const all = [...happened, ...ended, ...started, ...kept];
+  const result = place(all, dispute.seq, version, world.now).reduce(evolve, dispute);
+  if (disputeFlow.states[result.state].open && (!result.holder || !result.deadlines.some(isLive))) return reject(orphan);
+  return accept(...all);
+}
+
+const orphan: Rejection = {
+  code: 'case/no-orphan',
+  says: { zh: '办理后案件将无人负责或没有时限，不能保存', en: 'The case would be left without a holder or a clock' },
+  next: { zh: '请联系系统管理员', en: 'Tell the administrator' },
+};
+
+const livesIn = (dispute: Dispute, armed: Armed): boolean =>
+  disputeArms.some((arm) => arm.rule === armed.rule && arm.lives(dispute, armed));
+
+const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('DeadlineCancelled', { rule, occurrence, rung });
+
+function firstRung(ruleId: string, start: Start, world: World): readonly NewEvent[] {
+  const rule = world.deadlineRules.get(ruleId);
+  if (!rule) return [];
+  const limit = due(rule.limit, start.startedAt, world.calendar, { ends: rule.ends, trigger: rule.trigger });
+  const armed = arm(
+    rule,
+    0,
+    { ...limit, limitAt: limit.dueAt, startedAt: start.startedAt, occurrence: start.occurrence, subject: start.subject },
+    world,
+  );
+  return armed ? [armed] : [];
+}
+
+interface Limit {
+  readonly startedOn: string;
+  readonly dueOn: string;
+  readonly limitAt: number;
+  readonly startedAt: number;
+  readonly provisional: boolean;
+  readonly why: Armed['why'];
+  readonly occurrence: number;
+  readonly subject?: string | undefined;
+}
+
+function arm(rule: DeadlineRule, rung: number, limit: Limit, world: World): NewEvent | null {
+  const dueAt = rungAt(rule, rung, { dueOn: limit.dueOn, dueAt: limit.limitAt }, limit.startedAt, world.calendar, {
+    notBefore: rung >= rule.ladder.length ? world.now : -Infinity,
+  });
+  if (dueAt === null) return null;
+  const step = rungOf(rule, rung);
+  const { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence, subject } = limit;
+  const does = { do: step?.do ?? 'remind', who: step?.who ?? 'holder' };
+  return event('DeadlineSet', {
+    rule: rule.id,
+    occurrence,
+    rung,
+    startedOn,
+    dueOn,
+    limitAt,
+    dueAt,
+    startedAt,
+    provisional,
+    calendarVersion: world.calendar.version,
+    why,
+    does,
+    subject,
+  });
+}
+
+/** The rung that stands at this step; beyond the ladder the last one repeats. */
+export const rungOf = (rule: DeadlineRule, rung: number): Rung | undefined => rule.ladder[Math.min(rung, rule.ladder.length - 1)];
+
+export const nextRung = (rule: DeadlineRule, armed: Armed, world: World): readonly NewEvent[] => {
+  const next = arm(rule, armed.rung + 1, armed, world);
+  return next ? [next] : [];
+};
+
+/** The deadline that the database watches: the one that runs out first. */
+export const watched = (dispute: Dispute): Armed | undefined =>
+  dispute.deadlines
+    .filter(isLive)
+    .reduce<Armed | undefined>((first, armed) => (first && first.dueAt <= armed.dueAt ? first : armed), undefined);

@@ -1,0 +1,143 @@
+import type { Flow } from '@lib/kernel';
+import { anyOpen } from './actions/anytime.js';
+import { close, recordOutcome, referOut, reopen, terminate, voidCase } from './actions/ending.js';
+import {
+  confer,
+  declineAssist,
+  dispatch,
+  handToCourt,
+  objectToDispatch,
+  reportAssist,
+  returnToVillage,
+  returnUnsigned,
+  signFor,
+  signForAssist,
+} from './actions/joint.js';
+import { acceptCase, agree, escalate, pullUp, recordRefusal, recordSession } from './actions/mediation.js';
+import {
+  addMark,
+  applyConfirmation,
+  lastVisit,
+  planPerformance,
+  recordBreach,
+  recordConfirmation,
+  recordPerformance,
+  settleAtOnce,
+  visit,
+} from './actions/performance.js';
+import type { Dispute, DisputeState, Role } from './dispute.js';
+import type { DisputeCommand, World } from './world.js';
+
+const assisting = { 'sign-for-assist': signForAssist, 'decline-assist': declineAssist, 'report-assist': reportAssist };
+
+/** Where a dispute may go next. docs/generated/dispute-flow.md is drawn from this table. */
+export const disputeFlow = {
+  name: 'dispute',
+  version: 1,
+  label: { zh: '矛盾纠纷', en: 'Dispute' },
+  initial: 'registered',
+  states: {
+    registered: {
+      label: { zh: '已登记', en: 'Registered' },
+      open: true,
+      holder: ['village-room', 'centre'],
+      within: ['S-01'],
+      on: { accept: acceptCase, escalate, 'pull-up': pullUp, 'refer-out': referOut, void: voidCase, ...anyOpen },
+    },
+    'village-mediating': {
+      label: { zh: '村级调解中', en: 'In village mediation' },
+      open: true,
+      holder: ['village-room', 'centre'],
+      within: ['S-08', 'T-04'],
+      on: { agree, 'record-session': recordSession, escalate, 'record-refusal': recordRefusal, 'pull-up': pullUp, terminate, ...anyOpen },
+    },
+    'pending-dispatch': {
+      label: { zh: '待镇综治中心分派', en: 'Waiting for dispatch' },
+      open: true,
+      holder: ['centre'],
+      within: ['S-03a', 'T-04'],
+      on: { dispatch, 'return-to-village': returnToVillage, confer, 'refer-out': referOut, void: voidCase, ...anyOpen },
+    },
+    dispatched: {
+      label: { zh: '已派单待签收', en: 'Dispatched' },
+      open: true,
+      holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-03b', 'S-06', 'T-04'],
+      on: { 'sign-for': signFor, object: objectToDispatch, ...assisting, confer, 'return-unsigned': returnUnsigned, ...anyOpen },
+    },
+    'joint-mediating': {
+      label: { zh: '三所一庭联合调解中', en: 'In joint mediation' },
+      open: true,
+      holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-04', 'S-06', 'T-04'],
+      on: {
+        agree,
+        'record-session': recordSession,
+        ...assisting,
+        confer,
+        'hand-to-court': handToCourt,
+        'record-refusal': recordRefusal,
+        terminate,
+        'refer-out': referOut,
+        ...anyOpen,
+      },
+    },
+    agreed: {
+      label: { zh: '达成协议', en: 'Agreed' },
+      open: true,
+      holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-09', 'T-01'],
+      on: {
+        'add-mark': addMark,
+        'plan-performance': planPerformance,
+        'settle-at-once': settleAtOnce,
+        'apply-confirmation': applyConfirmation,
+        ...anyOpen,
+      },
+    },
+    confirming: {
+      label: { zh: '司法确认中', en: 'In judicial confirmation' },
+      open: true,
+      holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['T-02', 'T-03', 'S-05a'],
+      on: { 'record-confirmation': recordConfirmation, terminate, ...anyOpen },
+    },
+    performing: {
+      label: { zh: '履行中', en: 'Performing' },
+      open: true,
+      holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-05a', 'T-01'],
+      on: {
+        'record-performance': recordPerformance,
+        'apply-confirmation': applyConfirmation,
+        visit,
+        'record-breach': recordBreach,
+        ...anyOpen,
+      },
+    },
+    performed: {
+      label: { zh: '已履行待回访', en: 'Performed' },
+      open: true,
+      holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-05b'],
+      on: { visit: lastVisit, ...anyOpen },
+    },
+    terminated: {
+      label: { zh: '调解终止', en: 'Mediation ended' },
+      open: true,
+      holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-10'],
+      on: { close, 'refer-out': referOut, ...anyOpen },
+    },
+    'referred-out': {
+      label: { zh: '已导出', en: 'Referred out' },
+      open: true,
+      holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
+      within: ['S-11'],
+      on: { 'record-outcome': recordOutcome, ...anyOpen },
+    },
+    'closed-success': { label: { zh: '调解成功结案', en: 'Closed: settled' }, open: false, on: { reopen } },
+    'closed-other': { label: { zh: '其他方式办结', en: 'Closed otherwise' }, open: false, on: { reopen } },
+    void: { label: { zh: '误录作废', en: 'Void' }, open: false, on: {} },
+  },
+} as const satisfies Flow<DisputeState, string, Role, Dispute, DisputeCommand, World>;

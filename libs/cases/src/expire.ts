@@ -1,0 +1,99 @@
+import { clock, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
+import type { Rung } from '@lib/calendar';
+import { event } from './actions/edge.js';
+import { edgeFrom, refusalOf } from './decide.js';
+import { clocked, nextRung, rungOf } from './deadlines.js';
+import type { Armed, Dispute } from './dispute.js';
+import { sameDeadline } from './evolve.js';
+import { centre, holderAt, isStaffed, postOf } from './posts.js';
+import type { Roster, World } from './world.js';
+
+export type DeadlineKey = Pick<Armed, 'rule' | 'occurrence' | 'rung'>;
+
+const notPending: Rejection = {
+  code: 'deadline/not-pending',
+  says: { zh: '该时限已触发、已取消或已暂停', en: 'This deadline has fired, was cancelled or is paused' },
+};
+
+const notYet: Rejection = {
+  code: 'deadline/not-yet',
+  says: { zh: '时限未到', en: 'It is not due yet' },
+};
+
+/** The clock's command: this rung of this deadline has run out. It fires by becoming an event; twice is refused. */
+export function expire(key: DeadlineKey, dispute: Dispute, world: World): Decision {
+  const armed = dispute.deadlines.find((known) => sameDeadline(known, key));
+  if (armed?.status !== 'pending') return reject(notPending);
+  if (armed.dueAt > world.now) return reject(notYet);
+  const rule = world.deadlineRules.get(armed.rule);
+  const rung = rule && rungOf(rule, armed.rung);
+  if (!rule || !rung) return reject(notPending);
+
+  const move = moveOf(rung, armed, dispute, world);
+  const done =
+    rung.do === 'move' && !move
+      ? (rung.otherwise ?? { do: 'tell' as const, who: 'dispatcher' })
+      : { do: rung.do, who: rung.who ?? 'holder' };
+  const fired = event('DeadlineFired', {
+    ...key,
+    ...done,
+    step: rung.step,
+    subject: armed.subject,
+    tell: recipient(done.who, armed, dispute, world.roster),
+  });
+  return clocked(dispute, [fired, ...(move ?? []), ...recorded(rung, armed)], world, nextRung(rule, armed, world));
+}
+
+/** The events of the clock's move, if the present state has it. */
+function moveOf(rung: Rung, armed: Armed, dispute: Dispute, world: World): readonly NewEvent[] | null {
+  if (rung.do !== 'move' || rung.action === undefined) return null;
+  const edge = edgeFrom(dispute.state, rung.action);
+  const command = { action: rung.action, actor: clock, input: { rule: armed.rule } };
+  return edge && !refusalOf(edge, command, dispute, world) ? edge.does(dispute, command, world) : null;
+}
+
+function recorded(rung: Rung, armed: Armed): readonly NewEvent[] {
+  if (rung.do === 'supervise') return [event('CaseSupervised', { step: rung.step, rule: armed.rule })];
+  if (rung.do !== 'record') return [];
+  if (rung.step === 'right-lapsed') return [event('RightLapsed', { rule: armed.rule })];
+  if (rung.step === 'breach-suspected') return [event('BreachSuspected', { obligation: armed.subject })];
+  return [];
+}
+
+export interface Recipient {
+  readonly organisation: string;
+  readonly role: string;
+}
+
+/** Whom a rung reaches. An office with nobody in it falls to the centre's queue: nothing is told to nobody. */
+export function recipient(who: string, armed: Pick<Armed, 'subject'>, dispute: Dispute, roster: Roster): Recipient {
+  const office = (organisation: string | null | undefined): Recipient =>
+    organisation && isStaffed(organisation, roster)
+      ? { organisation, role: postOf(organisation, roster) }
+      : { organisation: centre, role: 'dispatcher' };
+  const ofKind = (kind: string, role: string): Recipient => {
+    const found = roster.organisations.find(
+      (organisation) => organisation.kind === kind && roster.membersOf(organisation.id).some((member) => member.role === role),
+    );
+    return found ? { organisation: found.id, role } : { organisation: centre, role: 'dispatcher' };
+  };
+  switch (who) {
+    case 'lead':
+      return office(dispute.lead);
+    case 'assisting':
+      return office(armed.subject);
+    case 'dispatcher':
+    case 'centre-head':
+      return ofKind('centre', who);
+    case 'town-leader':
+      return ofKind('town-government', who);
+    case 'court-liaison':
+      return ofKind('tribunal', who);
+    case 'police':
+      return ofKind('police', who);
+    default:
+      return dispute.holder
+        ? { organisation: dispute.holder.organisation, role: dispute.holder.post }
+        : { ...holderAt(centre, roster), role: 'dispatcher' };
+  }
+}

@@ -1,0 +1,12 @@
+export * from './dispute.js';
+export type { DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
+export { disputeFlow } from './dispute-flow.js';
+export { decide, edgeFrom } from './decide.js';
+export { clocked, rungOf, watched } from './deadlines.js';
+export { disputeArms, isLive } from './arms.js';
+export { evolve, place, refold, sameDeadline, type PlacedEvent } from './evolve.js';
+export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js';
+export { noticesOf, type NoticeDraft } from './notices.js';
+export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
+export { flagsOf, registration, suggestedGrade, unregistered, type Registration } from './register.js';
+export { rolesOfKind, isStaffed, centre } from './posts.js';

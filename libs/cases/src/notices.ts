@@ -1,0 +1,52 @@
+import type { Words } from '@lib/kernel';
+import type { Dispute } from './dispute.js';
+import { disputeFlow } from './dispute-flow.js';
+import type { PlacedEvent } from './evolve.js';
+import { recipient, type Recipient } from './expire.js';
+import type { World } from './world.js';
+
+/** One message to a post. It names the case's number and nothing personal. */
+export interface NoticeDraft extends Recipient {
+  readonly kind: 'holder' | 'deadline' | 'assist' | 'alert';
+  readonly says: Words;
+  /** Goes out at any hour to those on duty; everything else waits for working hours. */
+  readonly urgent: boolean;
+}
+
+/** Who must hear of an event. Running it twice gives the same drafts, so that a notice's id can be derived. */
+export function noticesOf(event: PlacedEvent, dispute: Dispute, world: World): readonly NoticeDraft[] {
+  const { number } = dispute;
+  const holder = event.data['holder'] as { organisation: string; post: string } | null | undefined;
+  const drafts: NoticeDraft[] = [];
+  if (holder) {
+    const { label } = disputeFlow.states[dispute.state];
+    const says = { zh: `${number} 现由贵单位办理：${label.zh}`, en: `${number} is now with your office: ${label.en}` };
+    drafts.push({ organisation: holder.organisation, role: holder.post, kind: 'holder', says, urgent: false });
+  }
+  if (event.type === 'DeadlineFired') {
+    const tell = event.data['tell'] as unknown as Recipient; // written by expire()
+    const rule = String(event.data['rule']);
+    const name = world.deadlineRules.get(rule)?.says;
+    const says = { zh: `${number} 时限提醒（${rule} ${name?.zh ?? ''}）`, en: `${number}: deadline ${rule} ${name?.en ?? ''}` };
+    drafts.push({ ...tell, kind: 'deadline', says, urgent: false });
+  }
+  if (event.type === 'AssistRequested') {
+    const to = recipient('assisting', { subject: String(event.data['organisation']) }, dispute, world.roster);
+    drafts.push({
+      ...to,
+      kind: 'assist',
+      says: { zh: `${number} 请贵单位协办`, en: `${number}: your office is asked to assist` },
+      urgent: false,
+    });
+  }
+  if (event.type === 'PoliceAlerted') {
+    const to = recipient('police', {}, dispute, world.roster);
+    drafts.push({
+      ...to,
+      kind: 'alert',
+      says: { zh: `${number} 报警提示，请立即处置`, en: `${number}: police alert, act now` },
+      urgent: true,
+    });
+  }
+  return drafts;
+}

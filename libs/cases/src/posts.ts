@@ -1,0 +1,78 @@
+import type { Actor, Doer } from '@lib/kernel';
+import type { Dispute, Role } from './dispute.js';
+import type { Roster } from './world.js';
+
+/** The post that holds a case in an organisation of this kind. */
+const postOfKind: { readonly [kind: string]: Role } = {
+  'village-room': 'village-mediator',
+  centre: 'dispatcher',
+  police: 'police',
+  'mediation-committee': 'town-mediator',
+  'law-firm': 'lawyer',
+  tribunal: 'court-liaison',
+  'petition-office': 'petition-officer',
+  'town-government': 'town-leader',
+};
+
+export const centre = 'centre';
+
+/** Kinds of office that can lead joint handling; the tribunal is reached by handing over, not by dispatch. */
+export const leadKinds: readonly string[] = ['police', 'mediation-committee', 'law-firm'];
+export const assistingKinds: readonly string[] = [...leadKinds, 'tribunal'];
+
+export const postOf = (organisation: string, roster: Roster): Role =>
+  postOfKind[roster.organisation(organisation)?.kind ?? ''] ?? 'dispatcher';
+
+export const rolesOfKind = (kind: string): readonly Role[] => {
+  const role = postOfKind[kind];
+  if (!role) return [];
+  return kind === 'centre' ? [role, 'centre-head'] : [role];
+};
+
+export const isStaffed = (organisation: string, roster: Roster): boolean => {
+  const post = postOf(organisation, roster);
+  return roster.membersOf(organisation).some((member) => member.role === post);
+};
+
+/** The post that shall hold the case; an office with nobody in it falls to the centre's queue, never to nobody. */
+export const holderAt = (organisation: string, roster: Roster): { readonly organisation: string; readonly post: Role } => {
+  const target = isStaffed(organisation, roster) ? organisation : centre;
+  return { organisation: target, post: postOf(target, roster) };
+};
+
+/** Whether the actor may act as one of these doers on this case. */
+export function holdsPost(actor: Actor, by: readonly Doer<Role>[], dispute: Dispute, roster: Roster): boolean {
+  if (actor.kind === 'clock') return by.includes('clock');
+  return by.some((doer) => actor.posts.some((post) => fits(post, doer, dispute, roster)));
+}
+
+function fits(post: { readonly role: string; readonly organisation: string }, doer: Doer<Role>, dispute: Dispute, roster: Roster): boolean {
+  switch (doer) {
+    case 'clock':
+      return false;
+    case 'holder':
+      return dispute.holder !== null && worksFor(post, dispute.holder.organisation, roster);
+    case 'lead':
+      return dispute.lead !== null && worksFor(post, dispute.lead, roster);
+    case 'assisting':
+      return dispute.assisting.some((office) => worksFor(post, office.organisation, roster));
+    case 'village-mediator':
+    case 'village-leader':
+      return post.role === doer && dispute.village !== null && roster.organisation(post.organisation)?.village === dispute.village;
+    case 'police':
+    case 'town-mediator':
+    case 'lawyer':
+    case 'court-liaison':
+    case 'petition-officer':
+      return post.role === doer && (dispute.involved.includes(post.organisation) || dispute.waitingOn === 'court');
+    case 'dispatcher':
+    case 'centre-head':
+    case 'town-leader':
+    case 'auditor':
+    case 'admin':
+      return post.role === doer;
+  }
+}
+
+const worksFor = (post: { readonly role: string; readonly organisation: string }, organisation: string, roster: Roster): boolean =>
+  post.organisation === organisation && rolesOfKind(roster.organisation(organisation)?.kind ?? '').some((role) => role === post.role);

@@ -1,0 +1,135 @@
+import type { PlainDate } from '@lib/calendar';
+import type { Actor, JsonObject, NewEvent, TextRef } from '@lib/kernel';
+import { disputeFlow } from './dispute-flow.js';
+import type { Dispute, DisputeState, Grade, Party, PartyRole } from './dispute.js';
+import { isCollective } from './dispute.js';
+import type { PlacedEvent } from './evolve.js';
+import { centre, holderAt } from './posts.js';
+import type { World } from './world.js';
+
+/** A registration, checked at the door and with its personal text sealed. */
+export interface Registration {
+  readonly id: string;
+  readonly number: string;
+  readonly village: string | null;
+  readonly occurredOn: PlainDate;
+  readonly summary: TextRef;
+  readonly tile: string;
+  readonly leaf: string | null;
+  readonly urgency: 'normal' | 'urgent' | 'emergency';
+  readonly source: string;
+  readonly serviceType: string;
+  readonly project: string | null;
+  readonly amount: number | null;
+  readonly peopleInvolved: number | null;
+  readonly parties: readonly { readonly role: PartyRole; readonly name: TextRef; readonly phone?: TextRef; readonly idNumber?: TextRef }[];
+  /** The organisation whose post registers: a village room, or a town office. */
+  readonly from: string;
+  readonly by: Actor;
+}
+
+/** Above this amount in yuan the machine suggests 橙 (domain 4.7; configuration of the town comes with its risk table). */
+const orangeAboveYuan = 50_000;
+const redFromPeople = 10;
+
+/** What the machine suggests; a person confirms (domain 4.7). */
+export function suggestedGrade(registration: Pick<Registration, 'urgency' | 'amount' | 'peopleInvolved' | 'project' | 'parties'>): Grade {
+  const people = Math.max(registration.peopleInvolved ?? 0, registration.parties.length);
+  if (registration.urgency === 'emergency' || people >= redFromPeople) return 'red';
+  if (registration.urgency === 'urgent' || people >= 5 || (registration.amount ?? 0) > orangeAboveYuan || registration.project !== null)
+    return 'orange';
+  return 'yellow';
+}
+
+/** The first event of a dispute: registered, with a holder. Its clock is armed by the same step as any other change. */
+export function registration(command: Registration, world: World): NewEvent {
+  const roomOrCentre = world.roster.organisation(command.from)?.kind === 'village-room' ? command.from : centre;
+  const { id, by: _by, from, parties, ...facts } = command;
+  return {
+    type: 'CaseRegistered',
+    data: {
+      ...facts,
+      kind: 'dispute',
+      flowVersion: disputeFlow.version,
+      case: id,
+      from,
+      parties: parties.map((party, index) => ({ ...party, id: `party-${index + 1}` })),
+      suggestedGrade: suggestedGrade(command),
+      to: disputeFlow.initial satisfies DisputeState,
+      holder: holderAt(roomOrCentre, world.roster),
+      waitingOn: null,
+    } as unknown as JsonObject, // every member is JSON; the interface types lack an index signature
+  };
+}
+
+type RegisteredData = Omit<Registration, 'parties'> & {
+  readonly flowVersion: number;
+  readonly suggestedGrade: Grade;
+  readonly parties: readonly Omit<Party, 'consent'>[];
+};
+
+/** The case before anything is known of it; the registration event fills it. */
+export function unregistered(id: string, event: PlacedEvent, registeredBy: string | null): Dispute {
+  const data = event.data as unknown as RegisteredData; // written by registration()
+  const parties = data.parties.map((party): Party => ({ ...party, consent: 'unknown' }));
+  return {
+    id,
+    kind: 'dispute',
+    flowVersion: data.flowVersion,
+    number: data.number,
+    state: 'registered',
+    version: 0,
+    seq: 0,
+    village: data.village,
+    occurredOn: data.occurredOn,
+    registeredAt: event.at,
+    registeredBy,
+    registeredFrom: data.from,
+    summary: data.summary,
+    tile: data.tile,
+    leaf: data.leaf,
+    urgency: data.urgency,
+    source: data.source,
+    serviceType: data.serviceType,
+    project: data.project,
+    amount: data.amount,
+    peopleInvolved: data.peopleInvolved,
+    parties,
+    risk: 'yellow',
+    suggestedRisk: data.suggestedGrade === 'yellow' ? null : data.suggestedGrade,
+    holder: null,
+    waitingOn: null,
+    lead: null,
+    assisting: [],
+    involved: [data.from],
+    mediators: [],
+    acceptedOn: null,
+    rightsNoticeOn: null,
+    sessions: 0,
+    returnedToVillage: 0,
+    objections: 0,
+    agreement: null,
+    obligations: [],
+    confirmation: null,
+    rightLapsed: false,
+    channelsToldOn: null,
+    referral: null,
+    outcomeOn: null,
+    visits: 0,
+    policeAlerted: false,
+    supervised: 0,
+    ownedByLeader: false,
+    deadlines: [],
+  };
+}
+
+export const flagsOf = (dispute: Dispute): readonly string[] => [
+  ...(isCollective(dispute) ? ['collective'] : []),
+  ...(dispute.policeAlerted ? ['police-alerted'] : []),
+  ...(dispute.ownedByLeader ? ['leader-owned'] : []),
+  ...(dispute.supervised > 0 ? ['supervised'] : []),
+  ...(dispute.project === null ? [] : ['project']),
+  ...(dispute.rightLapsed ? ['confirmation-right-lapsed'] : []),
+  ...(dispute.obligations.some((obligation) => obligation.status === 'breached') ? ['breached'] : []),
+  ...(dispute.suggestedRisk === null ? [] : [`suggested-${dispute.suggestedRisk}`]),
+];

@@ -1,0 +1,52 @@
+import type { Calendar, DeadlineRule, PlainDate } from '@lib/calendar';
+import type { Actor, Input, Words } from '@lib/kernel';
+import type { Role } from './dispute.js';
+
+export interface Member {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly onRoster: boolean;
+}
+
+export interface OrganisationFacts {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: Words;
+  readonly village: string | null;
+}
+
+/** Who works where today. */
+export interface Roster {
+  readonly organisations: readonly OrganisationFacts[];
+  readonly organisation: (id: string) => OrganisationFacts | undefined;
+  readonly membersOf: (organisation: string) => readonly Member[];
+  readonly roomOf: (village: string) => string | undefined;
+}
+
+/** One line of the intake screen (2-law.md section 2.2). */
+export interface ScreenRule {
+  readonly id: string;
+  readonly says: Words;
+  readonly result: 'BLOCK' | 'PARTIAL' | 'WARN';
+  readonly article: string;
+}
+
+/** Everything a decision depends on beside the case and the command. */
+export interface World {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly today: PlainDate;
+  readonly calendar: Calendar;
+  readonly deadlineRules: ReadonlyMap<string, DeadlineRule>;
+  readonly screen: ReadonlyMap<string, ScreenRule>;
+  readonly doors: readonly { readonly code: string; readonly name: Words }[];
+  readonly roster: Roster;
+}
+
+export interface DisputeCommand {
+  readonly action: string;
+  readonly actor: Actor;
+  /** Checked against the action's schema at the door; free text is sealed into references. */
+  readonly input: Input;
+}
