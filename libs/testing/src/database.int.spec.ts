@@ -30,6 +30,15 @@ describe('a cloned database', () => {
     expect(tables.rows).toEqual([{ ours: true, theirs: true }]);
   });
 
+  it('holds the town with its villages and demonstration accounts', async () => {
+    const counts = await ask(
+      one.urls.superuser,
+      'select (select count(*)::int from village) as villages, (select count(*)::int from account) as accounts',
+    );
+    expect(counts.rows[0]).toMatchObject({ villages: 28 });
+    expect(counts.rows[0].accounts).toBeGreaterThan(40);
+  });
+
   it('opens to each role under its own name', async () => {
     for (const role of ['migrator', 'app', 'claimer', 'queue'] as const) {
       const who = await ask(one.urls[role], 'select current_user as name');

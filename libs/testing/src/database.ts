@@ -10,6 +10,7 @@ interface TestServer {
   readonly secrets: Readonly<Record<Role, string>>;
   readonly logins: Readonly<Record<Role, string>>;
   readonly compiled: string;
+  readonly demonstrationPassword: string;
 }
 
 /** Addresses of one database, one for each role that signs in to it. */
@@ -41,6 +42,9 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
 
 /** The folder with this run's compiled programs and libraries, such as `apps/worker/src/main.js`. */
 export const compiledHouse = (): string => testServer().compiled;
+
+/** With which the demonstration accounts of every cloned database sign in. */
+export const demonstrationPassword = (): string => testServer().demonstrationPassword;
 
 function testServer(): TestServer {
   const told = process.env['DULIU_TEST_SERVER'];

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { startServer } from './embedded-server.mjs';
-import { compileHouse, makeTemplate, templateName } from './template.mjs';
+import { compileHouse, demonstrationPassword, makeTemplate, templateName } from './template.mjs';
 
 const key = Symbol.for('duliu.testing.server');
 
@@ -21,7 +21,14 @@ async function prepare() {
   try {
     compiled = compileHouse();
     const { secrets, logins } = await makeTemplate(server.url, compiled);
-    process.env.DULIU_TEST_SERVER = JSON.stringify({ superuser: server.url, template: templateName, secrets, logins, compiled });
+    process.env.DULIU_TEST_SERVER = JSON.stringify({
+      superuser: server.url,
+      template: templateName,
+      secrets,
+      logins,
+      compiled,
+      demonstrationPassword,
+    });
     return { stop };
   } catch (error) {
     await stop(); // Jest runs no teardown after a failed setup.

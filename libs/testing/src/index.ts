@@ -1,4 +1,4 @@
-export { cloneDatabase, compiledHouse, type ClonedDatabase, type DatabaseUrls } from './database.js';
+export { cloneDatabase, compiledHouse, demonstrationPassword, type ClonedDatabase, type DatabaseUrls } from './database.js';
 export { fixedClock, minute, hour, day, type FixedClock } from './fixed-clock.js';
 export { eventually, type Patience } from './eventually.js';
 export { startRedis, redisBinary, freePort, whyNoRedis, type RedisServer } from './redis.js';

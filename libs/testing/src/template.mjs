@@ -9,6 +9,7 @@ import { isAlive } from './embedded-server.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const templateName = 'duliu_template';
+export const demonstrationPassword = 'for-tests-only';
 
 /** Makes the template on the server, with the compiled libraries, and returns the passwords of its roles. */
 export async function makeTemplate(superuserUrl, compiled) {
@@ -19,8 +20,16 @@ export async function makeTemplate(superuserUrl, compiled) {
   const urlOf = (role) => store.asRole(superuserUrl, role, secrets[role], templateName);
   await store.migrate(urlOf('migrator'));
   await queue.migrateQueue(urlOf('queue'));
+  await seed(compiled, urlOf('migrator'));
   await closeToVisitors(superuserUrl);
   return { secrets, logins: store.databaseRoles };
+}
+
+/** The town of the product with its demonstration accounts; their password is known to the tests. */
+async function seed(compiled, migratorUrl) {
+  const [store, town, access] = await Promise.all(['store', 'town', 'access'].map((name) => import(library(compiled, name))));
+  const demonstrationPasswordHash = await access.hashPassword(demonstrationPassword);
+  await store.seedTown(migratorUrl, town.loadTown(path.join(root, 'config'), 'duliu'), { demonstrationPasswordHash });
 }
 
 /**
