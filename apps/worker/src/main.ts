@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inAppChannel } from '@lib/notify';
+import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import { openQueues } from '@lib/queue';
+import { DeadlineStore, NoticeStore, openDatabase, OutboxStore } from '@lib/store';
+import { serveHealth } from './health/health-server.js';
+import { MattersWithoutStore } from './matters-on.js';
+import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
+import { townIdOf } from './town/town-id.js';
+import { TownWorlds } from './town/town-worlds.js';
+import { startWorker } from './worker.js';
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const logger = openLogger(settings, 'worker');
+  const stop = gracefulStop({ logger });
+  try {
+    const urls = settings.databaseUrls;
+    if (!urls) throw new SettingsFault(['DATABASE_URL_APP is missing: start the worker with `npm start`, or set DATABASE_URL.']);
+    const clock = openClock(settings);
+    const metrics = openMetrics('worker');
+    const app = await openDatabase(urls.app, { max: 6, applicationName: 'duliu-worker' });
+    stop.before('database', () => app.destroy());
+    const claimer = await openDatabase(urls.claimer, { max: 4, applicationName: 'duliu-claimer' });
+    stop.before('claimer', () => claimer.destroy());
+    const queues = openQueues({
+      databaseUrl: urls.queue,
+      redisUrl: settings.redisUrl,
+      onError: (error) => logger.warn({ err: error }, 'the queue reported an error'),
+    });
+    stop.before('queues', () => queues.close());
+
+    const worlds = new TownWorlds(await townIdOf(app, settings.town), settings.configRoot, settings.town);
+    const worldAt = (townId: number) => worlds.worldOf(townId, clock.now());
+    const worker = await startWorker({
+      logger,
+      clock,
+      metrics,
+      queues,
+      calendar: worlds.calendar,
+      channel: inAppChannel(new NoticeStore(app)),
+      outbox: new OutboxStore(claimer),
+      deadlines: new DeadlineStore(claimer, app),
+      matters: new MattersWithoutStore(),
+      announcements: new AnnouncementsFromHistory(app, worldAt),
+    });
+    stop.before('worker', () => worker.close());
+
+    const isReady = async (): Promise<boolean> => !stop.stopping && (await claimer.query<unknown[]>('select 1')).length === 1;
+    const health = await serveHealth(metrics, isReady);
+    stop.before('health', () => health.close());
+    // Whoever watches this process finds the port here: it is a free one at each start.
+    writeFileSync(join(settings.dataDir, 'worker-health-port'), String(health.port), { mode: 0o600 });
+    logger.info({ backend: queues.kind, healthPort: health.port }, 'working');
+    tellReady();
+  } catch (error) {
+    logger.fatal({ err: error }, 'the worker did not start');
+    process.stderr.write(`${error instanceof Error ? error.message : 'The worker did not start'}\n`);
+    await stop.now('failed to start', 1);
+  }
+}
+
+await main();

@@ -1,0 +1,56 @@
+import { evolve, noticesOf, unregistered, type PlacedEvent, type World } from '@lib/cases';
+import type { JsonObject } from '@lib/kernel';
+import type { NoticeSend } from '@lib/queue';
+import type { DataSource } from 'typeorm';
+import { Announcements, type Told } from '../ports.js';
+
+interface EventRow {
+  readonly seq: number;
+  readonly version: number;
+  readonly type: string;
+  readonly at: Date;
+  readonly data: JsonObject;
+}
+
+const history = `
+  select seq, version, type, at, data from event
+  where town_id = $1 and matter_kind = $2 and matter_id = $3 and version <= $4 order by seq`;
+
+/**
+ * What a version tells, worked out from the history up to it: the same today and after a restore, whatever the case has
+ * become since.
+ */
+export class AnnouncementsFromHistory extends Announcements {
+  constructor(
+    private readonly app: DataSource,
+    private readonly worldOf: (townId: number) => World,
+  ) {
+    super();
+  }
+
+  async of({ townId, matterKind, matterId, version }: NoticeSend): Promise<readonly Told[]> {
+    const world = this.worldOf(townId);
+    const rows = await this.app.transaction(async (tx) => {
+      await tx.query("select set_config('app.town_id', $1, true)", [String(townId)]);
+      return tx.query<EventRow[]>(history, [townId, matterKind, matterId, version]);
+    });
+    if (rows.length === 0) throw new Error(`No history of ${matterKind} ${matterId}`);
+    return toldBy(matterId, rows.map(placed), version, world);
+  }
+}
+
+const placed = ({ at, ...row }: EventRow): PlacedEvent => ({ ...row, at: at.getTime() });
+
+/** Folds the history and collects what the events of this version have to tell. */
+export function toldBy(matterId: string, events: readonly PlacedEvent[], version: number, world: World): readonly Told[] {
+  const told: Told[] = [];
+  const [first] = events;
+  if (!first) return told;
+  let dispute = unregistered(matterId, first, null);
+  for (const event of events) {
+    dispute = evolve(dispute, event);
+    if (event.version !== version) continue;
+    for (const draft of noticesOf(event, dispute, world)) told.push({ ...draft, seq: event.seq });
+  }
+  return told;
+}
