@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+import canonicalize from 'canonicalize';
+import {
+  clocked,
+  decide,
+  edgeFrom,
+  expire,
+  noticesOf,
+  place,
+  evolve,
+  registration,
+  unregistered,
+  type Dispute,
+  type PlacedEvent,
+  type Registration,
+  type World,
+} from '@lib/cases';
+import type { Actor, Decision, Input, Json, Rejection } from '@lib/kernel';
+import { keepChange, keepFirst } from './case-write.js';
+import { genesis } from './chain.js';
+import type { DeadlineKey } from './deadline-store.js';
+import { inTransaction } from './in-transaction.js';
+import { Sealer } from './sealing.js';
+import { initialsOf, wordsOf } from './search-words.js';
+
+/** Who writes, where, and under which key a repeat is known. */
+export interface Writer {
+  readonly townId: number;
+  readonly actor: Actor;
+  readonly idempotencyKey?: string | undefined;
+}
+
+export type Outcome =
+  | { readonly kind: 'kept'; readonly dispute: Dispute; readonly repeated: boolean }
+  | { readonly kind: 'refused'; readonly rejection: Rejection }
+  | { readonly kind: 'stale'; readonly version: number }
+  | { readonly kind: 'key-conflict' }
+  | { readonly kind: 'not-found' };
+
+/** A registration as it comes from the door: text not yet sealed, number not yet drawn. */
+export interface RegistrationInput extends Omit<Registration, 'id' | 'number' | 'summary' | 'parties' | 'by'> {
+  readonly clientId: string | null;
+  readonly summary: string;
+  readonly parties: readonly {
+    readonly role: Registration['parties'][number]['role'];
+    readonly name: string;
+    readonly phone?: string | undefined;
+    readonly idNumber?: string | undefined;
+  }[];
+  /** Turns the running number of town, year and village into a case number. */
+  readonly numberOf: (year: number, running: number) => string;
+}
+
+export interface ActionCall {
+  readonly caseId: string;
+  readonly action: string;
+  readonly expectedVersion: number;
+  readonly input: Input;
+  /** Whether the caller may see this case; what he may not see does not exist for him. */
+  readonly sees: (dispute: Dispute) => boolean;
+}
+
+interface Locked {
+  readonly data: Dispute;
+  readonly last_hash: Buffer;
+}
+
+const lockCase = `select data, last_hash from cases where town_id = $1 and id = $2 for update`;
+const readCase = `select data, last_hash from cases where town_id = $1 and id = $2`;
+const byClient = `select id from cases where town_id = $1 and client_id = $2`;
+const nextNumber = `
+  insert into counter (town_id, year, scope, last) values ($1, $2, $3, 1)
+  on conflict (town_id, year, scope) do update set last = counter.last + 1 returning last`;
+const claimKey = `
+  insert into idempotency (town_id, user_id, key, route, body_hash, created_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`;
+const knownKey = `select route, body_hash, matter_id from idempotency where town_id = $1 and user_id = $2 and key = $3`;
+const bindKey = `update idempotency set matter_id = $4 where town_id = $1 and user_id = $2 and key = $3`;
+
+/** The only way to change a case: load and lock, decide, keep row, events, deadlines and message together or not at all. */
+export class CaseStore {
+  constructor(
+    private readonly app: DataSource,
+    private readonly worldOf: (townId: number, now: number) => Promise<World>,
+  ) {}
+
+  async register(writer: Writer, input: RegistrationInput, now: number): Promise<Outcome> {
+    const world = await this.worldOf(writer.townId, now);
+    try {
+      return await this.write(writer, (client) => this.registerIn(client, writer, input, world));
+    } catch (error) {
+      // Two registrations with one client id at once: the second waited and is now a repeat of the first.
+      if (input.clientId === null || !isUniqueViolation(error)) throw error;
+      return this.write(writer, (client) => this.registerIn(client, writer, input, world));
+    }
+  }
+
+  async act(writer: Writer, call: ActionCall, now: number): Promise<Outcome> {
+    const world = await this.worldOf(writer.townId, now);
+    return this.write(writer, async (client) => {
+      const route = `${call.caseId}/${call.action}`;
+      const claimed = await claim(client, writer, route, { input: call.input, version: call.expectedVersion }, now);
+      if (claimed === 'conflict') return { kind: 'key-conflict' };
+      const row = await load(client, writer.townId, call.caseId, lockCase);
+      if (!row || !call.sees(row.data)) return { kind: 'not-found' };
+      if (claimed === 'repeat') return { kind: 'kept', dispute: row.data, repeated: true };
+      if (row.data.version !== call.expectedVersion) return { kind: 'stale', version: row.data.version };
+      const sealer = new Sealer();
+      const edge = edgeFrom(row.data.state, call.action);
+      const command = { action: call.action, actor: writer.actor, input: edge ? sealer.sealInput(edge.input, call.input) : call.input };
+      return this.keep(client, writer, row, decide(command, row.data, world), sealer, world);
+    });
+  }
+
+  /** The clock's command. `fired`; `gone` where somebody was faster; else the code of the refusal. */
+  async expire(key: DeadlineKey, now: number): Promise<'fired' | 'gone' | { readonly refused: string }> {
+    const world = await this.worldOf(key.townId, now);
+    const writer: Writer = { townId: key.townId, actor: { kind: 'clock' } };
+    const outcome = await this.write(writer, async (client) => {
+      const row = await load(client, key.townId, key.matterId, lockCase);
+      if (!row) return { kind: 'not-found' };
+      return this.keep(client, writer, row, expire(key, row.data, world), new Sealer(), world);
+    });
+    if (outcome.kind === 'kept') return 'fired';
+    if (outcome.kind !== 'refused') return { refused: outcome.kind };
+    return outcome.rejection.code.startsWith('deadline/') ? 'gone' : { refused: outcome.rejection.code };
+  }
+
+  private write(writer: Writer, work: (client: PoolClient) => Promise<Outcome>): Promise<Outcome> {
+    const person = writer.actor.kind === 'person' ? writer.actor.personId : 'clock';
+    return inTransaction(this.app, { townId: writer.townId, person }, work, (outcome) => outcome.kind === 'kept');
+  }
+
+  private async registerIn(client: PoolClient, writer: Writer, input: RegistrationInput, world: World): Promise<Outcome> {
+    const { clientId, numberOf, parties, summary, ...facts } = input;
+    const claimed = await claim(client, writer, 'register', { ...facts, parties, summary }, world.now);
+    if (claimed === 'conflict') return { kind: 'key-conflict' };
+    const known =
+      claimed === 'repeat'
+        ? await keyedMatter(client, writer)
+        : clientId === null
+          ? null
+          : await clientsMatter(client, writer.townId, clientId);
+    if (known !== null) {
+      const row = await load(client, writer.townId, known, readCase);
+      return row ? { kind: 'kept', dispute: row.data, repeated: true } : { kind: 'not-found' };
+    }
+    const year = Number(world.today.slice(0, 4));
+    const drawn = await client.query<{ last: number }>(nextNumber, [writer.townId, year, facts.village ?? 'town']);
+    const sealer = new Sealer();
+    const text = (field: string, body: string | undefined) => (body === undefined ? undefined : sealer.seal(field, body));
+    const id = v7();
+    const first = registration(
+      {
+        ...facts,
+        id,
+        number: numberOf(year, drawn.rows[0]?.last ?? 0),
+        summary: sealer.seal('summary', summary),
+        parties: parties.map(({ role, name, phone, idNumber }) =>
+          defined({ role, name: sealer.seal('party', name), phone: text('phone', phone), idNumber: text('id-number', idNumber) }),
+        ),
+        by: writer.actor,
+      },
+      world,
+    );
+    const blank = unregistered(
+      id,
+      { ...first, seq: 1, version: 1, at: world.now },
+      writer.actor.kind === 'person' ? writer.actor.personId : null,
+    );
+    const decision = clocked(blank, [first], world);
+    if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
+    const events = place(decision.events, 0, 1, world.now);
+    const dispute = events.reduce(evolve, blank);
+    const names = parties.map(({ name }) => name);
+    const search = [
+      ...new Set([...wordsOf([summary, dispute.number, ...names].join(' ')), ...names.map(initialsOf).filter((word) => word !== '')]),
+    ];
+    const write = {
+      townId: writer.townId,
+      dispute,
+      events,
+      actor: actorOf(writer.actor, blank),
+      texts: sealer.texts,
+      previousHash: genesis,
+      at: world.now,
+    };
+    await keepFirst(client, { ...write, outboxId: owes(events, dispute, world), clientId, search });
+    if (writer.idempotencyKey) await client.query(bindKey, [writer.townId, userOf(writer.actor), writer.idempotencyKey, id]);
+    return { kind: 'kept', dispute, repeated: false };
+  }
+
+  private async keep(client: PoolClient, writer: Writer, row: Locked, decision: Decision, sealer: Sealer, world: World): Promise<Outcome> {
+    if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
+    const before = row.data;
+    const events = place(decision.events, before.seq, before.version + 1, world.now);
+    const dispute = events.reduce(evolve, before);
+    const kept = await keepChange(client, {
+      townId: writer.townId,
+      dispute,
+      events,
+      actor: actorOf(writer.actor, before),
+      texts: sealer.texts,
+      previousHash: row.last_hash.toString('hex'),
+      at: world.now,
+      outboxId: owes(events, dispute, world),
+    });
+    return kept ? { kind: 'kept', dispute, repeated: false } : { kind: 'stale', version: before.version + 1 };
+  }
+}
+
+async function load(client: PoolClient, townId: number, id: string, sql: string): Promise<Locked | undefined> {
+  const { rows } = await client.query<Locked>({ name: sql === lockCase ? 'case-lock' : 'case-read', text: sql, values: [townId, id] });
+  return rows[0];
+}
+
+const userOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : 'clock');
+
+/** A key that is in flight elsewhere makes this wait until the other has ended. */
+async function claim(client: PoolClient, writer: Writer, route: string, body: object, now: number): Promise<'new' | 'repeat' | 'conflict'> {
+  if (!writer.idempotencyKey) return 'new';
+  const hash = createHash('sha256')
+    .update(canonicalize(body) ?? '')
+    .digest();
+  const key = [writer.townId, userOf(writer.actor), writer.idempotencyKey];
+  const made = await client.query({ name: 'key-claim', text: claimKey, values: [...key, route, hash, new Date(now)] });
+  if (made.rowCount === 1) return 'new';
+  const { rows } = await client.query<{ route: string; body_hash: Buffer }>(knownKey, key);
+  const known = rows[0];
+  return known && known.route === route && known.body_hash.equals(hash) ? 'repeat' : 'conflict';
+}
+
+async function keyedMatter(client: PoolClient, writer: Writer): Promise<string | null> {
+  const { rows } = await client.query<{ matter_id: string | null }>(knownKey, [writer.townId, userOf(writer.actor), writer.idempotencyKey]);
+  return rows[0]?.matter_id ?? null;
+}
+
+async function clientsMatter(client: PoolClient, townId: number, clientId: string): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>(byClient, [townId, clientId]);
+  return rows[0]?.id ?? null;
+}
+
+/** The post that acts: at the holder's office if he has one there, else his first. */
+function actorOf(actor: Actor, dispute: Dispute): Json {
+  if (actor.kind === 'clock') return { kind: 'clock' };
+  const post = actor.posts.find(({ organisation }) => organisation === dispute.holder?.organisation) ?? actor.posts[0];
+  return { kind: 'person', person: actor.personId, role: post?.role ?? null, organisation: post?.organisation ?? null };
+}
+
+const owes = (events: readonly PlacedEvent[], dispute: Dispute, world: World): string | null =>
+  events.some((event) => noticesOf(event, dispute, world).length > 0) ? v7() : null;
+
+const defined = <T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+
+const isUniqueViolation = (error: unknown): boolean => (error as { readonly code?: unknown }).code === '23505';

@@ -1,0 +1,148 @@
+import type { PoolClient } from 'pg';
+import { disputeFlow, isCollective, isLive, watched, type Dispute, type PlacedEvent } from '@lib/cases';
+import type { Json } from '@lib/kernel';
+import { chained, type ChainedEvent } from './chain.js';
+import type { SealedText } from './sealing.js';
+
+export interface Write {
+  readonly townId: number;
+  readonly dispute: Dispute;
+  readonly events: readonly PlacedEvent[];
+  readonly actor: Json;
+  readonly texts: readonly SealedText[];
+  readonly previousHash: string;
+  readonly at: number;
+  /** Outbox row for the posts that must hear of it; absent where nobody has to. */
+  readonly outboxId: string | null;
+}
+
+const children = `
+, ev as (
+  insert into event (town_id, matter_kind, matter_id, seq, version, type, at, actor, data, canonical, previous_hash, hash)
+  select $1, $24, $2, e.seq, $20, e.type, $19, $25, e.data, convert_to(e.canonical, 'UTF8'), decode(e.previous, 'hex'), decode(e.hash, 'hex')
+  from jsonb_to_recordset($26::jsonb) e (seq int, type text, data jsonb, canonical text, previous text, hash text), moved
+), tx as (
+  insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
+  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body from jsonb_to_recordset($27::jsonb) t (id uuid, field text, salt text, body text), moved
+), ended as (
+  update deadline d set status = e.status from jsonb_to_recordset($28::jsonb) e (rule text, occurrence int, rung int, status text), moved
+  where d.town_id = $1 and d.matter_kind = $24 and d.matter_id = $2 and d.rule = e.rule and d.occurrence = e.occurrence and d.rung = e.rung
+), started as (
+  insert into deadline (town_id, matter_kind, matter_id, rule, occurrence, rung, status, started_on, due_on, due_at, next_attempt_at)
+  select $1, $24, $2, s.rule, s.occurrence, s.rung, 'pending', s.started_on, s.due_on, s.due_at, s.due_at
+  from jsonb_to_recordset($29::jsonb) s (rule text, occurrence int, rung int, started_on date, due_on date, due_at timestamptz), moved
+), owed as (
+  insert into outbox (town_id, id, job, payload, created_at, available_at)
+  select $1, $30, 'notice.send', jsonb_build_object('townId', $1::int, 'matterKind', $24::text, 'matterId', $2::text, 'version', $20::int), $19, $19
+  from moved where $30::uuid is not null
+)
+select count(*)::int as kept from moved`;
+
+const update = `
+with moved as (
+  update cases set state = $3, open = $4, holder_organisation = $5, holder_post = $6, holder_since = $7, watched_rule = $8, watched_occurrence = $9,
+    watched_rung = $10, waiting_on = $11, lead_organisation = $12, involved = $13, leaf = $14, risk = $15, project = $16, collective = $17,
+    next_due_at = $18, updated_at = $19, version = $20, seq = $21, last_hash = decode($22, 'hex'), data = $23
+  where town_id = $1 and id = $2 and version = $20 - 1 returning 1
+)${children}`;
+
+const insert = `
+with moved as (
+  insert into cases (town_id, id, state, open, holder_organisation, holder_post, holder_since, watched_rule, watched_occurrence, watched_rung, waiting_on,
+    lead_organisation, involved, leaf, risk, project, collective, next_due_at, updated_at, version, seq, last_hash, data, kind, flow_version, number,
+    client_id, village_id, tile, source, occurred_on, registered_at, registered_by, search)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, decode($22, 'hex'), $23, $24, $31, $32,
+    $33, $34, $35, $36, $37, $19, $38, array_to_tsvector($39::text[]))
+  returning 1
+)${children}`;
+
+/** Keeps the row, its events, texts, deadlines and the message that is owed: one statement, together or not at all. False: somebody was faster. */
+export async function keepChange(client: PoolClient, write: Write): Promise<boolean> {
+  const { rows } = await client.query<{ kept: number }>({ name: 'case-change', text: update, values: shared(write) });
+  return rows[0]?.kept === 1;
+}
+
+export interface FirstWrite extends Write {
+  readonly clientId: string | null;
+  readonly search: readonly string[];
+}
+
+/** Keeps a new case. @throws a unique violation where the client id is known already. */
+export async function keepFirst(client: PoolClient, write: FirstWrite): Promise<void> {
+  const { dispute, clientId, search } = write;
+  const own = [
+    dispute.flowVersion,
+    dispute.number,
+    clientId,
+    dispute.village,
+    dispute.tile,
+    dispute.source,
+    dispute.occurredOn,
+    dispute.registeredBy,
+    search,
+  ];
+  await client.query({ name: 'case-first', text: insert, values: [...shared(write), ...own] });
+}
+
+function shared({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): readonly unknown[] {
+  const chain = chained({ townId, kind: dispute.kind, id: dispute.id }, events, actor, previousHash);
+  const open = disputeFlow.states[dispute.state].open;
+  const watch = open ? watched(dispute) : undefined;
+  const instant = new Date(at);
+  return [
+    townId,
+    dispute.id,
+    dispute.state,
+    open,
+    dispute.holder?.organisation ?? null,
+    dispute.holder?.post ?? null,
+    dispute.holder && new Date(dispute.holder.since),
+    watch?.rule ?? null,
+    watch?.occurrence ?? null,
+    watch?.rung ?? null,
+    dispute.waitingOn,
+    dispute.lead,
+    dispute.involved,
+    dispute.leaf,
+    dispute.risk,
+    dispute.project,
+    isCollective(dispute),
+    nextDue(dispute),
+    instant,
+    dispute.version,
+    dispute.seq,
+    chain.at(-1)?.hash ?? previousHash,
+    JSON.stringify(dispute),
+    dispute.kind,
+    JSON.stringify(actor),
+    JSON.stringify(chain.map(plain)),
+    JSON.stringify(texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body }))),
+    JSON.stringify(events.filter(({ type }) => type === 'DeadlineFired' || type === 'DeadlineCancelled').map(ended)),
+    JSON.stringify(events.filter(({ type }) => type === 'DeadlineSet').map(started)),
+    outboxId,
+  ];
+}
+
+const plain = ({ seq, type, data, canonical, previous, hash }: ChainedEvent): object => ({ seq, type, data, canonical, previous, hash });
+
+const ended = ({ type, data }: PlacedEvent): object => ({
+  rule: data['rule'],
+  occurrence: data['occurrence'],
+  rung: data['rung'],
+  status: type === 'DeadlineFired' ? 'fired' : 'cancelled',
+});
+
+const started = ({ data }: PlacedEvent): object => ({
+  rule: data['rule'],
+  occurrence: data['occurrence'],
+  rung: data['rung'],
+  started_on: data['startedOn'],
+  due_on: data['dueOn'],
+  due_at: new Date(Number(data['dueAt'])).toISOString(),
+});
+
+/** When the first running limit ends: what a list sorts by and its light shows. */
+const nextDue = (dispute: Dispute): Date | null => {
+  const ends = dispute.deadlines.filter(isLive).map(({ limitAt }) => limitAt);
+  return ends.length === 0 ? null : new Date(Math.min(...ends));
+};
