@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { inAppChannel } from '@lib/notify';
 import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { openQueues } from '@lib/queue';
-import { DeadlineStore, NoticeStore, openDatabase, OutboxStore } from '@lib/store';
+import { CaseStore, DeadlineStore, NoticeStore, openDatabase, OutboxStore, TownWorlds } from '@lib/store';
 import { serveHealth } from './health/health-server.js';
-import { MattersWithoutStore } from './matters-on.js';
 import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
 import { townIdOf } from './town/town-id.js';
-import { TownWorlds } from './town/town-worlds.js';
+import { loadTownGround } from './town/town-ground.js';
 import { startWorker } from './worker.js';
 
 async function main(): Promise<void> {
@@ -32,19 +31,24 @@ async function main(): Promise<void> {
     });
     stop.before('queues', () => queues.close());
 
-    const worlds = new TownWorlds(await townIdOf(app, settings.town), settings.configRoot, settings.town);
-    const worldAt = (townId: number) => worlds.worldOf(townId, clock.now());
+    const townId = await townIdOf(app, settings.town);
+    const ground = loadTownGround(settings.configRoot, settings.town);
+    const worlds = new TownWorlds(app, (asked) => {
+      // A matter of a town that another process serves: its job fails here and is tried again there.
+      if (asked !== townId) throw new Error(`This process does not serve the town ${asked}`);
+      return ground;
+    });
     const worker = await startWorker({
       logger,
       clock,
       metrics,
       queues,
-      calendar: worlds.calendar,
+      calendar: ground.calendar,
       channel: inAppChannel(new NoticeStore(app)),
       outbox: new OutboxStore(claimer),
       deadlines: new DeadlineStore(claimer, app),
-      matters: new MattersWithoutStore(),
-      announcements: new AnnouncementsFromHistory(app, worldAt),
+      matters: new CaseStore(app, (id, now) => worlds.at(id, now)),
+      announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
     });
     stop.before('worker', () => worker.close());
 

@@ -1,21 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { registration } from '@lib/cases';
+import type { DataSource } from 'typeorm';
 import { projectRoot } from '@lib/platform';
-import { compiledHouse, eventually, jobBackends, jobBench, type JobBench } from '@lib/testing';
-import { TownWorlds } from './town/town-worlds.js';
+import { CaseStore, deadlineBalance, openDatabase, TownWorlds } from '@lib/store';
+import { compiledHouse, day, eventually, jobBackends, jobBench, type JobBench } from '@lib/testing';
+import { loadTownGround } from './town/town-ground.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+/** A Monday morning: notices are seen at once. */
+const monday = Date.parse('2026-09-07T10:00:00+08:00');
+const patient = { within: 40_000 };
 
 describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here }) => {
   const test = here ? it : it.skip;
   let bench: JobBench;
   let sql: pg.Pool;
+  let app: DataSource;
+  let cases: CaseStore;
+  let townId: number;
   let dataDir: string;
   let worker: ChildProcess | undefined;
 
@@ -23,55 +30,65 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
     if (!here) return;
     bench = await jobBench(kind);
     sql = new pg.Pool({ connectionString: bench.database.urls.superuser });
+    app = await openDatabase(bench.database.urls.app, { max: 3 });
+    const ground = loadTownGround(join(projectRoot(), 'config'), 'duliu');
+    const worlds = new TownWorlds(app, () => ground);
+    cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+    townId = (await ask<{ id: number }>("select id from town where slug = 'duliu'"))[0]?.id ?? 0;
     dataDir = mkdtempSync(join(tmpdir(), 'duliu-worker-'));
+    turnClock(monday);
   });
   afterEach(async () => {
     if (!here) return;
     if (worker) await ended(worker, 'SIGKILL');
+    await app.destroy();
     await sql.end();
     await bench.close();
     rmSync(dataDir, { recursive: true });
   });
 
+  const ask = async <T extends pg.QueryResultRow>(text: string): Promise<T[]> => (await sql.query<T>(text)).rows;
+  const owed = async (): Promise<number> => (await ask('select from outbox')).length;
+  const turnClock = (instant: number): void => writeFileSync(join(dataDir, 'clock'), `=${instant}`);
+
   const start = async (changes: Record<string, string> = {}): Promise<ChildProcess> => {
     const { NODE_OPTIONS: _, ...inherited } = process.env;
-    const { app, claimer, queue, migrator } = bench.database.urls;
+    const { app: application, claimer, queue, migrator } = bench.database.urls;
     const env = {
       ...inherited,
+      NODE_ENV: 'test',
+      CLOCK_FILE: join(dataDir, 'clock'),
       DATA_DIR: dataDir,
-      DATABASE_URL_APP: app,
+      DATABASE_URL_APP: application,
       DATABASE_URL_CLAIMER: claimer,
       DATABASE_URL_QUEUE: queue,
       DATABASE_URL_MIGRATOR: migrator,
       ...(bench.redis && { REDIS_URL: bench.redis.url }),
       ...changes,
     };
-    const child = fork(join(compiledHouse(), 'apps/worker/src/main.js'), [], {
-      env,
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const program = join(compiledHouse(), 'apps/worker/src/main.js');
+    const child = fork(program, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     worker = child;
     await Promise.race([new Promise((resolve) => child.once('message', resolve)), new Promise((resolve) => child.once('exit', resolve))]);
     return child;
   };
 
-  /** A registration in the history, and the notice that it owes. */
-  const registerCase = async (): Promise<string> => {
-    const towns = await sql.query<{ id: number }>("select id from town where slug = 'duliu'");
-    const townId = towns.rows[0]?.id ?? 0;
-    const now = Date.parse('2026-09-07T10:00:00+08:00');
-    const world = new TownWorlds(townId, join(projectRoot(), 'config'), 'duliu').worldOf(townId, now);
-    const room = world.roster.organisations.find((office) => office.kind === 'village-room');
-    const id = randomUUID();
-    const text = { $text: randomUUID(), hash: 'x' };
-    const event = registration(
+  /** A dispute that the room of 九十堡 registers. */
+  const register = async (): Promise<string> => {
+    const [room] = await ask<{ id: string; village: string }>(
+      "select o.id, o.village_id as village from organisation o join village v on v.id = o.village_id where o.kind = 'village-room' and v.name like '%九十堡%'",
+    );
+    if (!room) throw new Error('the room of 九十堡 is missing');
+    const outcome = await cases.register(
       {
-        id,
-        number: '(2026)独测人调字第001号',
-        village: room?.village ?? null,
+        townId,
+        actor: { kind: 'person', personId: 'p-v219', posts: [{ role: 'village-mediator', organisation: room.id }] },
+      },
+      {
+        clientId: null,
+        village: room.village,
         occurredOn: '2026-09-06',
-        summary: text,
+        summary: '宅基地边界不清',
         tile: 'neighbour',
         leaf: null,
         urgency: 'normal',
@@ -80,41 +97,25 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
         project: null,
         amount: null,
         peopleInvolved: null,
-        parties: [{ role: 'applicant', name: text }],
-        from: room?.id ?? '',
-        by: { kind: 'clock' },
+        parties: [
+          { role: 'applicant', name: '张三' },
+          { role: 'respondent', name: '李四' },
+        ],
+        from: room.id,
+        numberOf: (year, running) => `(${year})试${running}`,
       },
-      world,
+      monday,
     );
-    await sql.query(
-      `with kept as (
-         insert into event (town_id, matter_kind, matter_id, seq, version, type, at, actor, data, canonical, previous_hash, hash)
-         values ($1, 'dispute', $2, 1, 1, $3, $4, '{"kind": "clock"}', $5, '', '', ''))
-       insert into outbox values ($1, gen_random_uuid(), 'notice.send', jsonb_build_object('townId', $1::int, 'matterKind', 'dispute', 'matterId', $2::uuid, 'version', 1), $4, $4)`,
-      [townId, id, event.type, new Date(now), event.data],
-    );
-    return id;
+    if (outcome.kind !== 'kept') throw new Error(`not registered: ${JSON.stringify(outcome)}`);
+    return outcome.dispute.id;
   };
 
   test('says that it is ready, tells the holder of a new case, stays small and stops in order', async () => {
-    const id = await registerCase();
+    await register();
     const child = await start();
-    expect(child.exitCode).toBeNull();
-    const notices = await eventually(
-      async () =>
-        (
-          await sql.query<{ organisation_id: string; role: string; kind: string }>(
-            'select organisation_id, role, kind from notice where matter_id = $1',
-            [id],
-          )
-        ).rows,
-      ({ length }) => length > 0,
-    );
-    expect(notices).toEqual([{ organisation_id: expect.stringMatching(/^room-/), role: 'village-mediator', kind: 'holder' }]);
-    await eventually(
-      async () => (await sql.query('select from outbox')).rowCount,
-      (left) => left === 0,
-    );
+    await eventually(owed, (left) => left === 0, patient);
+    const notices = await ask<{ role: string; kind: string }>('select role, kind from notice');
+    expect(notices).toContainEqual({ role: 'village-mediator', kind: 'holder' });
 
     const port = readFileSync(join(dataDir, 'worker-health-port'), 'utf8');
     expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
@@ -123,17 +124,36 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
     expect(await ended(child, 'SIGTERM')).toBe(0);
   });
 
-  test('killed as soon as it began, its successor tells the same once', async () => {
-    const ids = [await registerCase(), await registerCase()];
-    await ended(await start(), 'SIGKILL');
+  test('failure 8: killed again and again while months pass, each deadline fires once and the balance holds', async () => {
+    for (let n = 0; n < 12; n += 1) await register();
+    let now = monday;
+    for (const pause of [50, 300, 900]) {
+      now += 40 * day;
+      turnClock(now);
+      const child = await start();
+      await sleep(pause);
+      await ended(child, 'SIGKILL');
+    }
     await start();
-    await eventually(
-      async () => (await sql.query('select from outbox')).rowCount,
-      (left) => left === 0,
-      { within: 30_000 },
+    const settled = async (): Promise<boolean> => {
+      const client = await sql.connect();
+      try {
+        return (await deadlineBalance(client, townId, now)).balanced && (await owed()) === 0;
+      } finally {
+        client.release();
+      }
+    };
+    await eventually(settled, (balanced) => balanced, patient);
+    const twice = await ask(
+      "select from event where type = 'DeadlineFired' group by matter_id, data->>'rule', data->>'occurrence', data->>'rung' having count(*) > 1",
     );
-    const told = await sql.query<{ matter_id: string }>('select matter_id from notice');
-    expect(told.rows.map((row) => row.matter_id).sort()).toEqual(ids.sort());
+    expect(twice).toHaveLength(0);
+    const states = await ask<{ state: string; n: number }>('select state, count(*)::int as n from cases group by state');
+    expect(states).toEqual([{ state: 'pending-dispatch', n: 12 }]); // S-01's ladder ends in an escalation
+    const untold = await ask(
+      "select from event e where type = 'DeadlineFired' and not exists (select from notice n where n.matter_id = e.matter_id and n.kind = 'deadline')",
+    );
+    expect(untold).toHaveLength(0);
   });
 
   test('does not start for a town that was not seeded', async () => {

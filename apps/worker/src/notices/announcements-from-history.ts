@@ -1,4 +1,4 @@
-import { evolve, noticesOf, unregistered, type PlacedEvent, type World } from '@lib/cases';
+import { noticesOf, refold, unregistered, type PlacedEvent, type World } from '@lib/cases';
 import type { JsonObject } from '@lib/kernel';
 import type { NoticeSend } from '@lib/queue';
 import type { DataSource } from 'typeorm';
@@ -23,13 +23,13 @@ const history = `
 export class AnnouncementsFromHistory extends Announcements {
   constructor(
     private readonly app: DataSource,
-    private readonly worldOf: (townId: number) => World,
+    private readonly worldOf: (townId: number) => Promise<World>,
   ) {
     super();
   }
 
   async of({ townId, matterKind, matterId, version }: NoticeSend): Promise<readonly Told[]> {
-    const world = this.worldOf(townId);
+    const world = await this.worldOf(townId);
     const rows = await this.app.transaction(async (tx) => {
       await tx.query("select set_config('app.town_id', $1, true)", [String(townId)]);
       return tx.query<EventRow[]>(history, [townId, matterKind, matterId, version]);
@@ -41,16 +41,12 @@ export class AnnouncementsFromHistory extends Announcements {
 
 const placed = ({ at, ...row }: EventRow): PlacedEvent => ({ ...row, at: at.getTime() });
 
-/** Folds the history and collects what the events of this version have to tell. */
+/** Folds the history up to this version and collects what its events have to tell. */
 export function toldBy(matterId: string, events: readonly PlacedEvent[], version: number, world: World): readonly Told[] {
-  const told: Told[] = [];
   const [first] = events;
-  if (!first) return told;
-  let dispute = unregistered(matterId, first, null);
-  for (const event of events) {
-    dispute = evolve(dispute, event);
-    if (event.version !== version) continue;
-    for (const draft of noticesOf(event, dispute, world)) told.push({ ...draft, seq: event.seq });
-  }
-  return told;
+  if (!first) return [];
+  const dispute = refold(unregistered(matterId, first, null), events);
+  return events
+    .filter((event) => event.version === version)
+    .flatMap((event) => noticesOf(event, dispute, world).map((draft) => ({ ...draft, seq: event.seq })));
 }
