@@ -8,23 +8,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 台账 / The ledger */
     get: {
       parameters: {
         query?: {
           category?: string;
-          collective?: string;
-          count?: string;
+          collective?: boolean;
+          count?: boolean;
           cursor?: string;
-          due?: string;
+          due?: 'overdue' | 'soon';
           from?: string;
           holder?: string;
-          kind?: string;
+          kind?: 'dispute' | 'consultation' | 'hardship-aid';
           limit?: number;
-          mine?: string;
+          mine?: boolean;
           project?: string;
           q?: string;
-          risk?: string;
-          sort?: string;
+          risk?: 'blue' | 'yellow' | 'orange' | 'red';
+          sort?: '-registered' | 'registered' | 'due' | '-due';
           state?: string;
           to?: string;
           village?: string;
@@ -35,17 +36,30 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['CasePageView'];
+            'application/json': {
+              items: components['schemas']['CaseRowView'][];
+              nextCursor: string | null;
+              /** @description With ?count=true */
+              total?: number;
+            };
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
           headers: {
             [name: string]: unknown;
           };
@@ -56,10 +70,12 @@ export interface paths {
       };
     };
     put?: never;
+    /** 登记 / Register */
     post: {
       parameters: {
         query?: never;
         header?: {
+          /** @description A UUID of the client: the same key and body answer with what the first made */
           'Idempotency-Key'?: string;
         };
         path?: never;
@@ -67,11 +83,10 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['RegisterBody'];
+          'application/json': components['schemas']['RegisterCaseBody'];
         };
       };
       responses: {
-        /** @description ok */
         201: {
           headers: {
             [name: string]: unknown;
@@ -80,8 +95,62 @@ export interface paths {
             'application/json': components['schemas']['CaseView'];
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not allowed */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Stale version or conflicting idempotency key */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not JSON in UTF-8 */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Refused by a rule */
+        422: {
           headers: {
             [name: string]: unknown;
           };
@@ -104,6 +173,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 案件 / One case, with the actions of its present state */
     get: {
       parameters: {
         query?: never;
@@ -115,7 +185,6 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
@@ -124,8 +193,17 @@ export interface paths {
             'application/json': components['schemas']['CaseView'];
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not there, or not for the caller to see */
+        404: {
           headers: {
             [name: string]: unknown;
           };
@@ -152,12 +230,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** 办理 / The only way to change a case */
     post: {
       parameters: {
         query?: never;
-        header?: {
+        header: {
+          /** @description A UUID of the client: the same key and body answer with what the first made */
           'Idempotency-Key'?: string;
-          'If-Match'?: string;
+          /** @description The version that the caller saw, quoted */
+          'If-Match': string;
         };
         path: {
           action: string;
@@ -165,6 +246,7 @@ export interface paths {
         };
         cookie?: never;
       };
+      /** @description As the `input` of the action in the case view */
       requestBody: {
         content: {
           'application/json': {
@@ -173,7 +255,6 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
@@ -182,8 +263,80 @@ export interface paths {
             'application/json': components['schemas']['CaseView'];
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not allowed */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not there, or not for the caller to see */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Stale version or conflicting idempotency key */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not JSON in UTF-8 */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Refused by a rule */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description If-Match missing */
+        428: {
           headers: {
             [name: string]: unknown;
           };
@@ -206,6 +359,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 案件历史 / Its history */
     get: {
       parameters: {
         query?: {
@@ -220,17 +374,39 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['EventPageView'];
+            'application/json': {
+              items: components['schemas']['EventView'][];
+              nextCursor: string | null;
+              /** @description With ?count=true */
+              total?: number;
+            };
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not there, or not for the caller to see */
+        404: {
           headers: {
             [name: string]: unknown;
           };
@@ -255,6 +431,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 代码表 / Code tables, with names in both languages */
     get: {
       parameters: {
         query?: never;
@@ -264,7 +441,6 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
@@ -273,8 +449,227 @@ export interface paths {
             'application/json': components['schemas']['CodesView'];
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deadlines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 时限 / Open cases by their next deadline */
+    get: {
+      parameters: {
+        query?: {
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['DueView'][];
+              nextCursor: string | null;
+              /** @description With ?count=true */
+              total?: number;
+            };
+          };
+        };
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deadlines/balance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 时限平衡 / set = fired + cancelled + pending, from the history */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              [key: string]: unknown;
+            };
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not allowed */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/flows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 流程 / The declared flows */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items?: components['schemas']['FlowView'][];
+            };
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/flows/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 流程 / One flow: states, actions, roles, guards, deadlines; ?format=mermaid draws it */
+    get: {
+      parameters: {
+        query?: {
+          format?: 'json' | 'mermaid';
+        };
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FlowView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not there, or not for the caller to see */
+        404: {
           headers: {
             [name: string]: unknown;
           };
@@ -299,6 +694,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 当前用户 / Who is signed in */
     get: {
       parameters: {
         query?: never;
@@ -308,7 +704,6 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
@@ -317,8 +712,8 @@ export interface paths {
             'application/json': components['schemas']['UserView'];
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Not signed in */
+        401: {
           headers: {
             [name: string]: unknown;
           };
@@ -343,6 +738,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 通知 / Notices of my posts, newest first */
     get: {
       parameters: {
         query?: {
@@ -355,17 +751,30 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['NoticePageView'];
+            'application/json': {
+              items: components['schemas']['NoticeView'][];
+              nextCursor: string | null;
+              /** @description With ?count=true */
+              total?: number;
+            };
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
           headers: {
             [name: string]: unknown;
           };
@@ -392,10 +801,14 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** 标为已读 / Mark as read */
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description A UUID of the client: the same key and body answer with what the first made */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -403,15 +816,23 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description read */
         204: {
           headers: {
             [name: string]: unknown;
           };
           content?: never;
         };
-        /** @description problem */
-        default: {
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not there, or not for the caller to see */
+        404: {
           headers: {
             [name: string]: unknown;
           };
@@ -436,6 +857,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * 登录 / Sign in
+     * @description Sets an httpOnly cookie and answers with a bearer token; either works.
+     */
     post: {
       parameters: {
         query?: never;
@@ -449,7 +874,6 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
@@ -458,8 +882,44 @@ export interface paths {
             'application/json': components['schemas']['SessionView'];
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not allowed */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Not JSON in UTF-8 */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+        /** @description Too many attempts; see Retry-After */
+        429: {
           headers: {
             [name: string]: unknown;
           };
@@ -469,6 +929,7 @@ export interface paths {
         };
       };
     };
+    /** 退出 / Sign out */
     delete: {
       parameters: {
         query?: never;
@@ -478,21 +939,11 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description gone */
         204: {
           headers: {
             [name: string]: unknown;
           };
           content?: never;
-        };
-        /** @description problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemView'];
-          };
         };
       };
     };
@@ -508,6 +959,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** 待办 / What needs my office, by due time */
     get: {
       parameters: {
         query?: {
@@ -520,23 +972,102 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description ok */
         200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['CasePageView'];
+            'application/json': {
+              items: components['schemas']['WorkRowView'][];
+              nextCursor: string | null;
+              /** @description With ?count=true */
+              total?: number;
+            };
           };
         };
-        /** @description problem */
-        default: {
+        /** @description Malformed */
+        400: {
           headers: {
             [name: string]: unknown;
           };
           content: {
             'application/problem+json': components['schemas']['ProblemView'];
           };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['ProblemView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The process answers */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Database reachable and migrated; 503 where not */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
       };
     };
@@ -565,37 +1096,34 @@ export interface components {
         [key: string]: unknown;
       };
       label: string;
+      /** @description The state the case will be in if the example is sent, where it is another one. */
       leadsTo?: string;
     };
-    AgreementView: {
-      effectiveOn: string | null;
-      /** @enum {string} */
-      form: 'oral' | 'written';
-      marks: {
-        mark: string;
-        on: string;
-        party?: string;
-      }[];
-      terms: {
-        done: boolean;
-        dueOn: string;
-        id: string;
-        text: string;
-      }[];
-    };
-    CasePageView: {
-      items: components['schemas']['CaseRowView'][];
-      nextCursor: string | null;
-      total?: number;
-    };
     CaseRowView: {
-      category: components['schemas']['CategoryView'];
-      due: components['schemas']['DueView'] | null;
+      category: {
+        leaf: string | null;
+        leafLabel: string | null;
+        moj: string | null;
+        tile: string;
+        tileLabel: string;
+      };
+      /** @description The next pending deadline, if any. */
+      due: {
+        dueAt: string;
+        dueOn: string;
+        /** @enum {string} */
+        light: 'green' | 'red' | 'yellow';
+        rule: string;
+      } | null;
       flags: string[];
-      holder: components['schemas']['HolderView'] | null;
+      holder: {
+        organisation: components['schemas']['OrganisationRef'];
+        post: string;
+        postLabel: string;
+        since: string;
+      } | null;
       id: string;
       kind: string;
-      needs?: string;
       number: string;
       occurredOn: string;
       parties: {
@@ -604,88 +1132,141 @@ export interface components {
       }[];
       registeredAt: string;
       /** @enum {string} */
-      risk: 'blue' | 'yellow' | 'orange' | 'red';
+      risk: 'blue' | 'orange' | 'red' | 'yellow';
       riskLabel: string;
       state: string;
       stateLabel: string;
       summary: string;
       version: number;
-      village: components['schemas']['VillageView'] | null;
+      village: {
+        code: string;
+        id: string;
+        name: string;
+      } | null;
       waitingOn: string | null;
     };
     CaseView: {
       actions: components['schemas']['ActionView'][];
-      agreement: components['schemas']['AgreementView'] | null;
+      agreement: {
+        effectiveOn: string | null;
+        /** @enum {string} */
+        form: 'oral' | 'written';
+        marks: {
+          mark: string;
+          on: string;
+          party?: string;
+        }[];
+        terms: {
+          done: boolean;
+          dueOn: string;
+          id: string;
+          text: string;
+        }[];
+      } | null;
       assisting: {
         id: string;
         label: string;
         status: string;
       }[];
-      category: components['schemas']['CategoryView'];
+      category: {
+        leaf: string | null;
+        leafLabel: string | null;
+        moj: string | null;
+        tile: string;
+        tileLabel: string;
+      };
       deadlines: components['schemas']['DeadlineView'][];
       flags: string[];
-      holder: components['schemas']['HolderView'] | null;
+      holder: {
+        organisation: components['schemas']['OrganisationRef'];
+        post: string;
+        postLabel: string;
+        since: string;
+      } | null;
       id: string;
       kind: string;
-      lead: components['schemas']['OrganisationRef'] | null;
+      lead: null | components['schemas']['OrganisationRef'];
       number: string;
       occurredOn: string;
       parties: components['schemas']['PartyView'][];
       registeredAt: string;
       /** @enum {string} */
-      risk: 'blue' | 'yellow' | 'orange' | 'red';
+      risk: 'blue' | 'orange' | 'red' | 'yellow';
       riskLabel: string;
       state: string;
       stateLabel: string;
       summary: string;
       version: number;
-      village: components['schemas']['VillageView'] | null;
+      village: {
+        code: string;
+        id: string;
+        name: string;
+      } | null;
       villageCode: string | null;
       waitingOn: string | null;
-    };
-    CategoryView: {
-      leaf: string | null;
-      leafLabel: string | null;
-      moj: string | null;
-      tile: string;
-      tileLabel: string;
     };
     CodesView: {
       doors: {
         code: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       grades: {
         code: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       leaves: {
         code: string;
         moj: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       moj: {
         code: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       roles: {
         code: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       states: {
         code: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       tiles: {
         code: string;
         leaf: string;
-        name: components['schemas']['Words'];
+        name: {
+          en: string;
+          zh: string;
+        };
       }[];
       villages: {
         code: string;
         name: string;
         organisation: string;
       }[];
+    };
+    ConsentBody: {
+      /** @enum {string} */
+      consent: 'unknown' | 'given' | 'refused';
+      party: number;
     };
     DeadlineView: {
       article: string;
@@ -694,31 +1275,36 @@ export interface components {
       id: string;
       label: string;
       /** @enum {string} */
-      light: 'green' | 'yellow' | 'red';
+      light: 'green' | 'red' | 'yellow';
       occurrence: number;
       provisional: boolean;
       rule: string;
       rung: number;
       /** @enum {string} */
-      status: 'pending' | 'paused' | 'fired' | 'cancelled';
+      status: 'cancelled' | 'fired' | 'paused' | 'pending';
+      /** @description What happens when it expires, in the caller's language. */
       then: string;
+      /** @description The derivation, one step a line, in the caller's language. */
       why: string[];
     };
     DueView: {
+      article: string;
       dueAt: string;
       dueOn: string;
+      id: string;
+      label: string;
       /** @enum {string} */
-      light: 'green' | 'yellow' | 'red';
+      light: 'green' | 'red' | 'yellow';
+      number: string;
+      provisional: boolean;
       rule: string;
-    };
-    EventPageView: {
-      items: components['schemas']['EventView'][];
-      nextCursor: string | null;
+      /** @enum {string} */
+      status: 'cancelled' | 'fired' | 'paused' | 'pending';
     };
     EventView: {
       actor: {
         /** @enum {string} */
-        kind: 'person' | 'clock';
+        kind: 'clock' | 'person';
         name: string;
         organisation: string | null;
         role: string | null;
@@ -730,27 +1316,47 @@ export interface components {
       hash: string;
       label: string;
       previousHash: string;
+      /** @description One sentence: who did what. */
       says: string;
       seq: number;
       type: string;
       version: number;
     };
-    HolderView: {
-      organisation: components['schemas']['OrganisationRef'];
-      post: string;
-      postLabel: string;
-      since: string;
+    FlowActionView: {
+      action: string;
+      by: string[];
+      guards: {
+        article?: string;
+        code: string;
+        says: string;
+      }[];
+      label: string;
+      to: string[];
     };
-    NoticePageView: {
-      items: components['schemas']['NoticeView'][];
-      nextCursor: string | null;
+    FlowView: {
+      initial: string;
+      label: string;
+      name: string;
+      states: {
+        actions: components['schemas']['FlowActionView'][];
+        deadlines: {
+          article: string;
+          label: string;
+          limit: string;
+          rule: string;
+        }[];
+        holder: string[];
+        label: string;
+        open: boolean;
+        state: string;
+      }[];
+      version: number;
     };
     NoticeView: {
-      createdAt: string;
+      at: string;
+      caseId: string;
       id: string;
       kind: string;
-      matterId: string;
-      matterKind: string;
       readAt: string | null;
       says: string;
     };
@@ -758,9 +1364,17 @@ export interface components {
       id: string;
       label: string;
     };
+    PartyBody: {
+      idNumber?: string;
+      /** @example 张某 */
+      name: string;
+      phone?: string;
+      /** @enum {string} */
+      role: 'applicant' | 'respondent' | 'third';
+    };
     PartyView: {
       /** @enum {string} */
-      consent: 'unknown' | 'given' | 'refused';
+      consent: 'given' | 'refused' | 'unknown';
       id: string;
       idNumber?: string;
       name: string;
@@ -783,20 +1397,53 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
-    RegisterBody: {
+    RegisterCaseBody: {
       amount?: number;
+      /** Format: uuid */
       clientId?: string;
+      consents?: components['schemas']['ConsentBody'][];
+      /** @enum {string} */
+      kind?: 'dispute' | 'consultation' | 'hardship-aid';
+      leaf?: string;
+      /** Format: date */
       occurredOn: string;
-      parties: {
-        name: string;
-        phone?: string;
-        /** @enum {string} */
-        role: 'applicant' | 'respondent' | 'third';
-      }[];
+      parties: components['schemas']['PartyBody'][];
+      peopleInvolved?: number;
+      project?: string;
+      /** @enum {string} */
+      serviceType?: 'reception' | 'mediation' | 'litigation-service' | 'legal-advice';
+      /** @enum {string} */
+      source?:
+        | 'application'
+        | 'patrol'
+        | 'grid-worker'
+        | 'public-report'
+        | 'police'
+        | 'court'
+        | 'petition'
+        | 'hotline'
+        | 'superior'
+        | 'legal-adviser'
+        | 'other';
+      /** @example 两家因滴水檐和出檐40厘米争执 */
       summary: string;
-      tile: string;
+      /** @enum {string} */
+      tile:
+        | 'neighbour'
+        | 'family'
+        | 'land'
+        | 'expropriation'
+        | 'debt'
+        | 'wages'
+        | 'injury'
+        | 'traffic'
+        | 'consumer'
+        | 'village-affairs'
+        | 'environment'
+        | 'other';
       /** @enum {string} */
       urgency: 'normal' | 'urgent' | 'emergency';
+      /** @example 120118102219 */
       villageCode: string;
     };
     SessionView: {
@@ -805,6 +1452,7 @@ export interface components {
     };
     SignInBody: {
       password: string;
+      /** @example v219 */
       username: string;
     };
     UserView: {
@@ -824,14 +1472,52 @@ export interface components {
       };
       username: string;
     };
-    VillageView: {
-      code: string;
+    WorkRowView: {
+      category: {
+        leaf: string | null;
+        leafLabel: string | null;
+        moj: string | null;
+        tile: string;
+        tileLabel: string;
+      };
+      /** @description The next pending deadline, if any. */
+      due: {
+        dueAt: string;
+        dueOn: string;
+        /** @enum {string} */
+        light: 'green' | 'red' | 'yellow';
+        rule: string;
+      } | null;
+      flags: string[];
+      holder: {
+        organisation: components['schemas']['OrganisationRef'];
+        post: string;
+        postLabel: string;
+        since: string;
+      } | null;
       id: string;
-      name: string;
-    };
-    Words: {
-      en: string;
-      zh: string;
+      kind: string;
+      needs: string;
+      number: string;
+      occurredOn: string;
+      parties: {
+        name: string;
+        role: string;
+      }[];
+      registeredAt: string;
+      /** @enum {string} */
+      risk: 'blue' | 'orange' | 'red' | 'yellow';
+      riskLabel: string;
+      state: string;
+      stateLabel: string;
+      summary: string;
+      version: number;
+      village: {
+        code: string;
+        id: string;
+        name: string;
+      } | null;
+      waitingOn: string | null;
     };
   };
   responses: never;

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 /** Names for the shapes of the OpenAPI document, so that the rest of the web says `CaseView` and nothing longer. */
 export type UserView = Schemas['UserView'];
+export type WorkRowView = Schemas['WorkRowView'];
 export type CaseRowView = Schemas['CaseRowView'];
 export type CaseView = Schemas['CaseView'];
 export type ActionView = Schemas['ActionView'];
@@ -13,5 +14,5 @@ export type EventView = Schemas['EventView'];
 export type CodesView = Schemas['CodesView'];
 export type NoticeView = Schemas['NoticeView'];
 export type ProblemView = Schemas['ProblemView'];
-export type RegisterBody = Schemas['RegisterBody'];
+export type RegisterBody = Schemas['RegisterCaseBody'];
 export type LightColour = Schemas['DeadlineView']['light'];

@@ -18,3 +18,15 @@ export function writeFilters(filters: Filters): string {
   }
   return params.toString();
 }
+
+/** What the hub is asked. An address written by hand may say anything; a word that the hub does not know is left out. */
+export function queryOf({ due, risk, mine, ...plain }: Filters) {
+  const knownDue = (['overdue', 'soon'] as const).find((known) => known === due);
+  const knownRisk = (['blue', 'yellow', 'orange', 'red'] as const).find((known) => known === risk);
+  return {
+    ...plain,
+    ...(knownDue === undefined ? {} : { due: knownDue }),
+    ...(knownRisk === undefined ? {} : { risk: knownRisk }),
+    ...(mine === 'true' ? { mine: true } : {}),
+  };
+}

@@ -8,7 +8,7 @@ import { Skeleton } from '../kit/skeleton.js';
 import { useLanguage, useWords } from '../words/language.js';
 import { CaseTable } from './case-table.js';
 import { FilterForm } from './filter-form.js';
-import { emptyFilters, writeFilters } from './filters.js';
+import { emptyFilters, queryOf, writeFilters } from './filters.js';
 import { useFilters } from './use-filters.js';
 
 const pageSize = 50;
@@ -21,8 +21,8 @@ export function LedgerPage() {
   const ledger = useInfiniteQuery({
     queryKey: ['ledger', language, key],
     queryFn: ({ pageParam }) => {
-      const place = pageParam === '' ? { count: 'true' } : { cursor: pageParam };
-      return viewOf(http.GET('/api/v1/cases', { params: { query: { ...filters, limit: pageSize, ...place } } }));
+      const place = pageParam === '' ? { count: true } : { cursor: pageParam };
+      return viewOf(http.GET('/api/v1/cases', { params: { query: { ...queryOf(filters), limit: pageSize, ...place } } }));
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,

@@ -62,9 +62,9 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
         {notice.says}
       </p>
       <p className="notice-foot">
-        <time dateTime={notice.createdAt}>{minuteOf(notice.createdAt)}</time>
-        {notice.matterKind === 'dispute' && (
-          <Link href={`/cases/${notice.matterId}`} onClick={() => unread && read.mutate()}>
+        <time dateTime={notice.at}>{minuteOf(notice.at)}</time>
+        {notice.caseId !== null && (
+          <Link href={`/cases/${notice.caseId}`} onClick={() => unread && read.mutate()}>
             {words.open}
           </Link>
         )}

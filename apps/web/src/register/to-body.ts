@@ -49,7 +49,7 @@ export function toBody(draft: Draft): RegisterBody {
       ...(party.phone.trim() === '' ? {} : { phone: party.phone.trim() }),
     })),
     summary: draft.summary.trim(),
-    tile: draft.tile,
+    tile: draft.tile as RegisterBody['tile'], // one of the hub's own codes, chosen from its list
     villageCode: draft.villageCode,
     occurredOn: draft.occurredOn,
     urgency: draft.urgency,

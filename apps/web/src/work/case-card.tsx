@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { CaseRowView } from '../api/types.js';
+import type { WorkRowView } from '../api/types.js';
 import { DataText } from '../kit/data-text.js';
 import { Grade } from '../kit/grade.js';
 import { Light, NoLight } from '../kit/light.js';
@@ -7,7 +7,7 @@ import { useWords } from '../words/language.js';
 import { namesOf } from './names.js';
 
 /** A case as one tap: who, what is needed, until when. */
-export function CaseCard({ row }: { readonly row: CaseRowView }) {
+export function CaseCard({ row }: { readonly row: WorkRowView }) {
   const words = useWords();
   return (
     <li className={`card${row.due === null ? '' : ` card-${row.due.light}`}`}>
@@ -19,12 +19,10 @@ export function CaseCard({ row }: { readonly row: CaseRowView }) {
         </h2>
         {row.due === null ? <NoLight ended={row.holder === null} /> : <Light due={row.due} withDate />}
       </div>
-      {row.needs !== undefined && (
-        <p className="card-needs">
-          <b>{words.work.needs}</b>
-          {row.needs}
-        </p>
-      )}
+      <p className="card-needs">
+        <b>{words.work.needs}</b>
+        {row.needs}
+      </p>
       <p className="card-summary">
         <DataText>{row.summary}</DataText>
       </p>
