@@ -35,7 +35,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .addSecurityRequirements('cookie')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
   completeParameters(document.paths);
   // The views are JSON Schema 2020-12, which the builder's own types, made for OpenAPI 3.0, cannot say.
   const schemas: { [name: string]: object } = { ...document.components?.schemas, ...viewSchemas };
