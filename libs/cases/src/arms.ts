@@ -37,6 +37,12 @@ const onEvent = (type: string, events: readonly PlacedEvent[], start: (event: Pl
 
 const dayOf = (event: PlacedEvent, field: string): number => startOfDay(event.data[field] as PlainDate);
 
+/** The last day of the limit that fired; a sweep that comes late does not move the days of the law. */
+const lastDayOf = (dispute: Dispute, fired: PlacedEvent): number => {
+  const limit = dispute.deadlines.find(({ rule, occurrence }) => rule === fired.data['rule'] && occurrence === fired.data['occurrence']);
+  return limit ? startOfDay(limit.dueOn) : fired.at;
+};
+
 const runs = (dispute: Dispute, rule: string): boolean => dispute.deadlines.some((armed) => armed.rule === rule && isLive(armed));
 export const isLive = (armed: Armed): boolean => armed.status === 'pending' || armed.status === 'paused';
 
@@ -87,7 +93,7 @@ export const disputeArms: readonly Arm[] = [
       after.state === 'confirming'
         ? events
             .filter((event) => event.type === 'DeadlineFired' && event.data['rule'] === 'T-02')
-            .map((event) => ({ startedAt: event.at, occurrence: event.seq }))
+            .map((event) => ({ startedAt: lastDayOf(after, event), occurrence: event.seq }))
         : [],
     lives: inState('confirming'),
   },

@@ -65,7 +65,10 @@ function arm(rule: DeadlineRule, rung: number, limit: Limit, world: World): NewE
   const dueAt = rungAt(rule, rung, { dueOn: limit.dueOn, dueAt: limit.limitAt }, limit.startedAt, world.calendar, {
     notBefore: rung >= rule.ladder.length ? world.now : -Infinity,
   });
-  if (dueAt === null) return null;
+  return dueAt === null ? null : armAt(rule, rung, limit, dueAt, world);
+}
+
+function armAt(rule: DeadlineRule, rung: number, limit: Limit, dueAt: number, world: World): NewEvent {
   const step = rungOf(rule, rung);
   const { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence, subject } = limit;
   const does = { do: step?.do ?? 'remind', who: step?.who ?? 'holder' };
@@ -93,6 +96,11 @@ export const nextRung = (rule: DeadlineRule, armed: Armed, world: World): readon
   const next = arm(rule, armed.rung + 1, armed, world);
   return next ? [next] : [];
 };
+
+/** A move that the present state refused, as the last rung: it is tried again one working day later, so no clock is lost. */
+export const triedAgain = (rule: DeadlineRule, armed: Armed, world: World): readonly NewEvent[] => [
+  armAt(rule, armed.rung + 1, armed, due('1 WD', world.now, world.calendar, { ends: rule.ends }).dueAt, world),
+];
 
 /** The deadline that the database watches: the one that runs out first. */
 export const watched = (dispute: Dispute): Armed | undefined =>

@@ -80,7 +80,9 @@ const folds: { readonly [type: string]: Fold } = {
       terms: readonly Term[];
       effectiveOn: PlainDate | null;
     }>(event);
-    return { agreement: { form, agreedOn, terms, signatures: {}, mediatorMark: null, seal: null, effectiveOn } };
+    const agreement: Agreement = { form, agreedOn, terms, signatures: {}, mediatorMark: null, seal: null, effectiveOn };
+    // After a breach the new agreement replaces the old one: its own marks, plan and right to confirmation.
+    return { agreement, obligations: [], confirmation: null, rightLapsed: false };
   },
   MarkAdded: (dispute, event) => withAgreement(dispute, (agreement) => marked(agreement, data(event))),
   AgreementTookEffect: (dispute, event) =>

@@ -2,7 +2,7 @@ import { clock, reject, type Decision, type NewEvent, type Rejection } from '@li
 import type { Rung } from '@lib/calendar';
 import { event } from './actions/edge.js';
 import { edgeFrom, refusalOf } from './decide.js';
-import { clocked, nextRung, rungOf } from './deadlines.js';
+import { clocked, nextRung, rungOf, triedAgain } from './deadlines.js';
 import type { Armed, Dispute } from './dispute.js';
 import { sameDeadline } from './evolve.js';
 import { centre, holderAt, isStaffed, postOf } from './posts.js';
@@ -41,7 +41,10 @@ export function expire(key: DeadlineKey, dispute: Dispute, world: World): Decisi
     subject: armed.subject,
     tell: recipient(done.who, armed, dispute, world.roster),
   });
-  return clocked(dispute, [fired, ...(move ?? []), ...recorded(rung, armed)], world, nextRung(rule, armed, world));
+  const next = nextRung(rule, armed, world);
+  const refused = rung.do === 'move' && !move;
+  const carriedOn = next.length === 0 && refused ? triedAgain(rule, armed, world) : next;
+  return clocked(dispute, [fired, ...(move ?? []), ...recorded(rung, armed)], world, carriedOn);
 }
 
 /** The events of the clock's move, if the present state has it. */

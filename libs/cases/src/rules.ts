@@ -1,5 +1,6 @@
 import type { PlainDate } from '@lib/calendar';
 import type { Rule } from '@lib/kernel';
+import { isLive } from './arms.js';
 import type { Consent, Dispute } from './dispute.js';
 import { mainParties } from './dispute.js';
 import { assistingKinds, leadKinds } from './posts.js';
@@ -259,8 +260,10 @@ export const withinConfirmationRight: DisputeRule = {
   },
   next: { zh: '可达成新的协议，或告知当事人可依法起诉', en: 'A new agreement may be made, or the parties may sue' },
   article: '人民调解法 第33条；民事诉讼法 第205条',
-  reads: ['rightLapsed'],
-  holds: (dispute) => !dispute.rightLapsed,
+  reads: ['rightLapsed', 'deadlines', 'now'],
+  // The right ends with the day, not with the sweep that records it.
+  holds: (dispute, _, { now }) =>
+    !dispute.rightLapsed && !dispute.deadlines.some((armed) => armed.rule === 'T-01' && isLive(armed) && armed.limitAt <= now),
 };
 
 /** C1: the application is a joint one. */
