@@ -276,6 +276,7 @@ begin
     grant select on all tables in schema public to duliu_app;
     grant insert on event, text, deadline, cases, outbox, idempotency, notice, counter, session, sign_in_attempt, account, person, post to duliu_app;
     grant update on text, deadline, cases, notice, counter, session, account, post to duliu_app;
+    grant update (matter_id) on idempotency to duliu_app;
     grant delete on idempotency, sign_in_attempt, session to duliu_app;
   end if;
   if exists (select from pg_roles where rolname = 'duliu_claimer') then
