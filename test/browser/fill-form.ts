@@ -2,6 +2,12 @@ import type { Page } from 'playwright-core';
 
 type Schema = { readonly [key: string]: unknown };
 
+/** What is asked of an element in the page; the tests themselves know no DOM. */
+interface Drawn {
+  readonly tagName: string;
+  readonly type?: string;
+}
+
 export interface ActionOffer {
   readonly action: string;
   readonly label: string;
@@ -28,7 +34,7 @@ export async function fillForm(page: Page, form: string, input: unknown, pointer
   if (input === null || input === undefined) return;
   const field = page.locator(`[id="${idOf(form, pointer)}"]`);
   await field.waitFor();
-  const kind = await field.evaluate<string, never>('(element) => element.tagName + ":" + (element.type ?? "")');
+  const kind = await field.evaluate((element: Drawn) => `${element.tagName}:${element.type ?? ''}`);
   if (kind.startsWith('FIELDSET')) await field.locator(`input[value="${String(input)}"]`).check();
   else if (kind.startsWith('SELECT')) await field.selectOption(String(input));
   else if (kind === 'INPUT:checkbox') await field.setChecked(input === true);
