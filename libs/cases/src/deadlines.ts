@@ -1,4 +1,14 @@
-import { due, rungAt, type DeadlineRule, type Rung } from '@lib/calendar';
+import {
+  due,
+  parseLimit,
+  rungAt,
+  shanghaiDate,
+  type Calendar,
+  type DeadlineRule,
+  type Due,
+  type PlainDate,
+  type Rung,
+} from '@lib/calendar';
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
 import { event } from './actions/edge.js';
 import { disputeArms, isLive, type Start } from './arms.js';
@@ -20,10 +30,10 @@ export function clocked(dispute: Dispute, happened: readonly NewEvent[], world: 
     arm.starts(dispute.version === 0 ? null : dispute, after, placed).flatMap((start) => firstRung(arm.rule, start, world)),
   );
   const kept = carriedOn.filter((next) => livesIn(after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
-  const all = [...happened, ...ended, ...started, ...kept];
-  const result = place(all, dispute.seq, version, world.now).reduce(evolve, dispute);
+  const follows = [...ended, ...started, ...kept];
+  const result = place(follows, after.seq, version, world.now).reduce(evolve, after);
   if (disputeFlow.states[result.state].open && (!result.holder || !result.deadlines.some(isLive))) return reject(orphan);
-  return accept(...all);
+  return accept(...happened, ...follows);
 }
 
 const orphan: Rejection = {
@@ -40,7 +50,7 @@ const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('Deadli
 function firstRung(ruleId: string, start: Start, world: World): readonly NewEvent[] {
   const rule = world.deadlineRules.get(ruleId);
   if (!rule) return [];
-  const limit = due(rule.limit, start.startedAt, world.calendar, { ends: rule.ends, trigger: rule.trigger });
+  const limit = limitOf(rule, start.startedAt, world.calendar);
   const armed = arm(
     rule,
     0,
@@ -48,6 +58,25 @@ function firstRung(ruleId: string, start: Start, world: World): readonly NewEven
     world,
   );
   return armed ? [armed] : [];
+}
+
+/** A limit in days depends on the legal day alone, and its derivation costs more than all else in a decision. */
+const limits = new WeakMap<Calendar, WeakMap<DeadlineRule, Map<PlainDate, Due>>>();
+const daysKept = 1_000;
+
+function limitOf(rule: DeadlineRule, startedAt: number, calendar: Calendar): Due {
+  const options = { ends: rule.ends, trigger: rule.trigger };
+  if (parseLimit(rule.limit).unit === 'h') return due(rule.limit, startedAt, calendar, options);
+  const ofCalendar = limits.get(calendar) ?? new WeakMap<DeadlineRule, Map<PlainDate, Due>>();
+  const ofRule = ofCalendar.get(rule) ?? new Map<PlainDate, Due>();
+  limits.set(calendar, ofCalendar.set(rule, ofRule));
+  const day = shanghaiDate(startedAt);
+  const known = ofRule.get(day);
+  if (known) return known;
+  if (ofRule.size >= daysKept) ofRule.clear();
+  const limit = due(rule.limit, startedAt, calendar, options);
+  ofRule.set(day, limit);
+  return limit;
 }
 
 interface Limit {

