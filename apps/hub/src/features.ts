@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { CasesModule } from './cases/cases.module.js';
 import { TownModule } from './town/town.module.js';
 
 /** Every feature of the hub. */
-export const features: readonly Type[] = [TownModule];
+export const features: readonly Type[] = [TownModule, CasesModule];

@@ -170,3 +170,54 @@ export interface CodesView {
   readonly states: readonly { readonly code: string; readonly name: Words }[];
   readonly villages: readonly { readonly code: string; readonly name: string; readonly organisation: string }[];
 }
+
+/** A row of my office's queue, and what it needs of me. */
+export interface WorkRowView extends CaseRowView {
+  readonly needs: string;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly kind: string;
+  readonly says: string;
+  readonly caseId: string;
+  readonly at: InstantText;
+  readonly readAt: InstantText | null;
+}
+
+/** A case of which the caller may see the figures only. */
+export interface DueView {
+  readonly id: string;
+  readonly number: string;
+  readonly rule: string;
+  readonly label: string;
+  readonly article: string;
+  readonly dueOn: DateText;
+  readonly dueAt: InstantText;
+  readonly status: 'pending' | 'paused' | 'fired' | 'cancelled';
+  readonly light: 'green' | 'yellow' | 'red';
+  readonly provisional: boolean;
+}
+
+export interface FlowActionView {
+  readonly action: string;
+  readonly label: string;
+  readonly to: readonly string[];
+  readonly by: readonly string[];
+  readonly guards: readonly { readonly code: string; readonly says: string; readonly article?: string }[];
+}
+
+export interface FlowView {
+  readonly name: string;
+  readonly label: string;
+  readonly version: number;
+  readonly initial: string;
+  readonly states: readonly {
+    readonly state: string;
+    readonly label: string;
+    readonly open: boolean;
+    readonly holder: readonly string[];
+    readonly deadlines: readonly { readonly rule: string; readonly label: string; readonly limit: string; readonly article: string }[];
+    readonly actions: readonly FlowActionView[];
+  }[];
+}

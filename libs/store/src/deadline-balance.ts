@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { DataSource } from 'typeorm';
 
 /** What the history says of deadlines against what stands in their table (CONTRACT section 2: the two must agree). */
 export interface DeadlineBalance {
@@ -24,9 +25,10 @@ const sql = `
     (select count(*) from deadline where town_id = $1 and status = 'pending' and due_at < $2)::int as late`;
 
 /** One statement, so that all five figures are of the same instant. `now` in epoch ms. */
-export async function deadlineBalance(client: pg.ClientBase, townId: number, now: number): Promise<DeadlineBalance> {
-  const { rows } = await client.query<Omit<DeadlineBalance, 'balanced'>>(sql, [townId, new Date(now - minute)]);
-  const [row] = rows;
+export async function deadlineBalance(source: pg.ClientBase | DataSource, townId: number, now: number): Promise<DeadlineBalance> {
+  const asked = [townId, new Date(now - minute)];
+  type Row = Omit<DeadlineBalance, 'balanced'>;
+  const [row] = 'manager' in source ? await source.query<Row[]>(sql, asked) : (await source.query<Row>(sql, asked)).rows;
   if (!row) throw new Error('a count without a row');
   return { ...row, balanced: row.set === row.fired + row.cancelled + row.pending && row.late === 0 };
 }

@@ -14,7 +14,7 @@ export async function loadTownContext(database: DataSource, configRoot: string, 
     town,
     law: loadLaw(configRoot),
     codes: loadCodes(configRoot),
-    calendar: makeCalendar(loadCalendar(configRoot)),
+    calendar: makeCalendar(loadCalendar(configRoot), town),
     places: placesOf(town.organisations),
   };
 }

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CaseReader, CaseStore, NoticeStore, TownWorlds } from '@lib/store';
+import { TownRegistry } from '../town/town-context.js';
+import { CasesController } from './cases.controller.js';
+import { CasesService } from './cases.service.js';
+import { DeadlinesController } from './deadlines.controller.js';
+import { FlowsController } from './flows.controller.js';
+import { NoticesController } from './notices.controller.js';
+import { WorkController } from './work.controller.js';
+
+@Module({
+  controllers: [CasesController, WorkController, FlowsController, DeadlinesController, NoticesController],
+  providers: [
+    {
+      provide: TownWorlds,
+      inject: [DataSource, TownRegistry],
+      useFactory: (database: DataSource, towns: TownRegistry) =>
+        new TownWorlds(database, () => {
+          const { calendar, law, codes } = towns.ofHost(undefined);
+          return { calendar, deadlineRules: law.deadlines, screen: law.screen, doors: codes.doors };
+        }),
+    },
+    {
+      provide: CaseStore,
+      inject: [DataSource, TownWorlds],
+      useFactory: (database: DataSource, worlds: TownWorlds) => new CaseStore(database, (townId, now) => worlds.at(townId, now)),
+    },
+    { provide: CaseReader, inject: [DataSource], useFactory: (database: DataSource) => new CaseReader(database) },
+    { provide: NoticeStore, inject: [DataSource], useFactory: (database: DataSource) => new NoticeStore(database) },
+    CasesService,
+  ],
+})
+export class CasesModule {}

@@ -1,0 +1,235 @@
+import { Injectable } from '@nestjs/common';
+import { registeringPost, scopeOf, type SignedIn } from '@lib/access';
+import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
+import { edgeFrom, isLive, type Dispute, type World } from '@lib/cases';
+import {
+  occurredInFuture,
+  type CaseRowView,
+  type CaseView,
+  type EventView,
+  type LedgerQuery,
+  type PageQuery,
+  type PageView,
+  type RegisterCaseBody,
+} from '@lib/contracts';
+import type { Input, Language } from '@lib/kernel';
+import { CaseReader, CaseStore, TownWorlds, type LedgerFilter, type LedgerPage, type Outcome } from '@lib/store';
+import { mojOf, villageOfCode } from '@lib/town';
+import { Refused } from '../edge/refused.js';
+import { HubClock } from '../tokens.js';
+import type { TownContext } from '../town/town-context.js';
+import { inputFaults } from './action-input.js';
+import { caseTexts, rowTexts } from './case-facts.js';
+import { canSee, caseView, rowView, type Viewing } from './case-view.js';
+import { cursorOf, readCursor } from './cursor.js';
+import { actorsOf, eventTexts, eventView } from './event-view.js';
+import { kindNotOffered, mayNotRegister, unknownVillage } from './refusals.js';
+
+export interface Caller {
+  readonly actor: SignedIn;
+  readonly town: TownContext;
+  readonly language: Language;
+}
+
+const usualLimit = 50;
+/** Days before the end of a limit that the filter `soon` shows. */
+const soonDays = 3;
+
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly clock: HubClock,
+    private readonly store: CaseStore,
+    private readonly reader: CaseReader,
+    private readonly worlds: TownWorlds,
+  ) {}
+
+  async register(caller: Caller, body: RegisterCaseBody, idempotencyKey: string | undefined): Promise<CaseView> {
+    const { actor, town } = caller;
+    const now = this.clock.now();
+    const today = shanghaiDate(now);
+    const future = occurredInFuture(body.occurredOn, today);
+    if (future) throw Refused.by(future);
+    if ((body.kind ?? 'dispute') !== 'dispute') throw Refused.by(kindNotOffered);
+    const village = villageOfCode(town.town, body.villageCode, today);
+    if (!village) throw Refused.by(unknownVillage);
+    const post = registeringPost(actor, village.id, town.places);
+    if (!post) throw Refused.by(mayNotRegister, 403);
+    const tile = town.codes.tiles.find(({ code }) => code === body.tile);
+    const outcome = await this.store.register(
+      { townId: town.townId, actor, idempotencyKey },
+      {
+        clientId: body.clientId?.toLowerCase() ?? null,
+        summary: body.summary,
+        parties: body.parties.map(({ name, role, phone, idNumber }) => ({
+          name,
+          role,
+          phone: phone ?? undefined,
+          idNumber: idNumber ?? undefined,
+        })),
+        village: village.id,
+        occurredOn: body.occurredOn,
+        tile: body.tile,
+        leaf: body.leaf ?? tile?.leaf ?? null,
+        urgency: body.urgency,
+        source: body.source ?? 'application',
+        serviceType: body.serviceType ?? 'mediation',
+        project: body.project ?? null,
+        amount: body.amount ?? null,
+        peopleInvolved: body.peopleInvolved ?? null,
+        from: post.organisation,
+        numberOf: (year, running) => `(${year})${town.town.numberPrefix}${village.numberName}人调字第${String(running).padStart(3, '0')}号`,
+      },
+      now,
+    );
+    return this.present(caller, outcome);
+  }
+
+  async act(
+    caller: Caller,
+    caseId: string,
+    action: string,
+    expectedVersion: number,
+    input: unknown,
+    idempotencyKey: string | undefined,
+  ): Promise<CaseView> {
+    const { actor, town } = caller;
+    const known = await this.reader.one(town.townId, caseId);
+    if (!known || !canSee(actor, town, known)) throw Refused.as('case/not-found');
+    // A repeat of a write that has moved the case on is no longer an action of its state: the store knows the key.
+    const edge = edgeFrom(known.state, action);
+    const faults = edge ? inputFaults(edge.input, input ?? {}) : [];
+    if (faults.length > 0) throw Refused.as('request/invalid', { errors: faults });
+    const sees = (dispute: Dispute): boolean => canSee(actor, town, dispute);
+    const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, sees };
+    return this.present(caller, await this.store.act({ townId: town.townId, actor, idempotencyKey }, call, this.clock.now()));
+  }
+
+  async one(caller: Caller, caseId: string): Promise<CaseView> {
+    return this.view(caller, await this.visible(caller, caseId));
+  }
+
+  async events(caller: Caller, caseId: string, query: PageQuery): Promise<PageView<EventView>> {
+    const dispute = await this.visible(caller, caseId);
+    const limit = query.limit ?? usualLimit;
+    const after = query.cursor === undefined ? 0 : readCursor(query.cursor).key;
+    const { townId } = caller.town;
+    const found = await this.reader.events(townId, caseId, after, limit + 1);
+    const shown = found.slice(0, limit);
+    const [texts, names] = await Promise.all([
+      this.reader.texts(townId, [...eventTexts(caseId, shown), ...caseTexts(dispute)]),
+      this.reader.personNames(townId, actorsOf(shown)),
+    ]);
+    const viewing = await this.viewing(caller, texts);
+    const last = shown.at(-1);
+    return {
+      items: shown.map((event) => eventView(event, dispute, viewing, names)),
+      nextCursor: found.length > limit && last ? cursorOf(last.seq, caseId) : null,
+    };
+  }
+
+  async ledger(caller: Caller, query: LedgerQuery): Promise<PageView<CaseRowView> & { readonly total?: number }> {
+    const filter = this.filterOf(caller, query);
+    const sort = query.sort ?? '-registered';
+    const page: LedgerPage = {
+      limit: (query.limit ?? usualLimit) + 1,
+      by: sort.endsWith('due') ? 'due' : 'registered',
+      descending: sort.startsWith('-'),
+      after: query.cursor === undefined ? undefined : readCursor(query.cursor),
+    };
+    const scope = scopeOf(caller.actor, caller.town.places);
+    const { townId } = caller.town;
+    const [found, total] = await Promise.all([
+      this.reader.page(townId, scope, filter, page),
+      query.count ? this.reader.count(townId, scope, filter) : Promise.resolve(undefined),
+    ]);
+    return {
+      ...(await this.rows(caller, found, page, (dispute, viewing) => rowView(dispute, viewing))),
+      ...(total === undefined ? {} : { total }),
+    };
+  }
+
+  /** A page of rows; one more than asked for was read, to know whether more follow. */
+  async rows<T>(
+    { actor, town, language }: Caller,
+    found: readonly Dispute[],
+    page: LedgerPage,
+    draw: (dispute: Dispute, viewing: Viewing) => T,
+  ): Promise<PageView<T>> {
+    const shown = found.slice(0, page.limit - 1);
+    const texts = await this.reader.texts(town.townId, shown.flatMap(rowTexts));
+    const viewing = await this.viewing({ actor, town, language }, texts);
+    const last = shown.at(-1);
+    const more = found.length > shown.length && last !== undefined;
+    return { items: shown.map((dispute) => draw(dispute, viewing)), nextCursor: more ? cursorOf(keyOf(last, page.by), last.id) : null };
+  }
+
+  async viewing({ actor, town, language }: Caller, texts: ReadonlyMap<string, string>): Promise<Viewing> {
+    const world: World = await this.worlds.at(town.townId, this.clock.now());
+    return { actor, town, language, world, texts };
+  }
+
+  private async visible({ actor, town }: Caller, caseId: string): Promise<Dispute> {
+    const dispute = await this.reader.one(town.townId, caseId);
+    if (!dispute || !canSee(actor, town, dispute)) throw Refused.as('case/not-found');
+    return dispute;
+  }
+
+  private async view(caller: Caller, dispute: Dispute): Promise<CaseView> {
+    const texts = await this.reader.texts(caller.town.townId, caseTexts(dispute));
+    return caseView(dispute, await this.viewing(caller, texts));
+  }
+
+  private present(caller: Caller, outcome: Outcome): Promise<CaseView> {
+    switch (outcome.kind) {
+      case 'kept':
+        if (!canSee(caller.actor, caller.town, outcome.dispute)) throw Refused.as('case/not-found');
+        return this.view(caller, outcome.dispute);
+      case 'refused':
+        throw Refused.by(outcome.rejection, outcome.rejection.code === 'case/not-your-post' ? 403 : 422);
+      case 'stale':
+        throw Refused.as('case/stale-version', { extensions: { version: outcome.version } });
+      case 'key-conflict':
+        throw Refused.as('request/idempotency-conflict');
+      case 'not-found':
+        throw Refused.as('case/not-found');
+    }
+  }
+
+  private filterOf({ actor, town }: Caller, query: LedgerQuery): LedgerFilter {
+    const now = this.clock.now();
+    const { category } = query;
+    const tile = category !== undefined && town.codes.tiles.some(({ code }) => code === category) ? category : undefined;
+    const byMoj =
+      category === undefined
+        ? []
+        : town.codes.leaves
+            .filter(({ code }) => mojOf(town.codes, code) === category || code === category || code.startsWith(category))
+            .map(({ code }) => code);
+    const village = town.town.villages.find(({ id, codes }) => id === query.village || codes.some(({ code }) => code === query.village));
+    return {
+      q: query.q,
+      state: query.state,
+      holder: query.holder,
+      village: query.village === undefined ? undefined : (village?.id ?? query.village),
+      tile,
+      leaves: category === undefined || tile !== undefined ? undefined : byMoj,
+      risk: query.risk,
+      kind: query.kind,
+      project: query.project,
+      collective: query.collective,
+      dueBefore: query.due === undefined ? undefined : query.due === 'overdue' ? now : startOfDay(addDays(shanghaiDate(now), soonDays + 1)),
+      registeredFrom: query.from === undefined ? undefined : startOfDay(query.from),
+      registeredBefore: query.to === undefined ? undefined : startOfDay(addDays(query.to, 1)),
+      queueOf: query.mine ? actor.posts.map(({ organisation }) => organisation) : undefined,
+    };
+  }
+}
+
+const farFuture = Date.parse('9999-12-31T00:00:00Z');
+
+const keyOf = (dispute: Dispute, by: LedgerPage['by']): number => {
+  if (by === 'registered') return dispute.registeredAt;
+  const ends = dispute.deadlines.filter(isLive).map(({ limitAt }) => limitAt);
+  return ends.length === 0 ? farFuture : Math.min(...ends);
+};

@@ -1,0 +1,122 @@
+import { maskText, sightOf } from '@lib/access';
+import { isoShanghai } from '@lib/calendar';
+import type { Dispute } from '@lib/cases';
+import type { EventView } from '@lib/contracts';
+import { isTextRef, say, type Words } from '@lib/kernel';
+import type { StoredEvent } from '@lib/store';
+import { factsOf } from './case-facts.js';
+import { office, roleName, text, type Viewing } from './case-view.js';
+
+const labels: { readonly [type: string]: Words } = {
+  CaseRegistered: { zh: '登记', en: 'Registered' },
+  CaseAccepted: { zh: '受理', en: 'Accepted' },
+  SessionRecorded: { zh: '调解记录', en: 'Session recorded' },
+  RefusalRecorded: { zh: '当事人拒绝调解', en: 'A party refused' },
+  CaseEscalated: { zh: '上报镇综治中心', en: 'Escalated to the centre' },
+  CasePulledUp: { zh: '提级办理', en: 'Pulled up' },
+  CaseDispatched: { zh: '派单', en: 'Dispatched' },
+  AssistRequested: { zh: '请求协办', en: 'Assistance asked for' },
+  AssistSignedFor: { zh: '协办签收', en: 'Assistance signed for' },
+  AssistDeclined: { zh: '不予协办', en: 'Assistance declined' },
+  AssistReported: { zh: '协办反馈', en: 'Assistance reported' },
+  CaseReturnedToVillage: { zh: '退回村街', en: 'Returned to the village' },
+  DispatchSignedFor: { zh: '签收', en: 'Signed for' },
+  DispatchObjected: { zh: '提出异议', en: 'Objected' },
+  DispatchReturnedUnsigned: { zh: '逾期未签收退回', en: 'Returned as unsigned' },
+  ConferenceHeld: { zh: '会商', en: 'Conference held' },
+  AgreementReached: { zh: '达成协议', en: 'Agreement reached' },
+  MarkAdded: { zh: '签名盖章', en: 'Mark added' },
+  AgreementTookEffect: { zh: '协议生效', en: 'Agreement took effect' },
+  PerformancePlanned: { zh: '安排履行', en: 'Performance planned' },
+  ObligationPlanned: { zh: '列入履行计划', en: 'Obligation planned' },
+  ObligationPerformed: { zh: '履行', en: 'Obligation performed' },
+  SettledAtOnce: { zh: '当场履行', en: 'Settled at once' },
+  ConfirmationApplied: { zh: '申请司法确认', en: 'Confirmation applied for' },
+  ConfirmationRuled: { zh: '司法确认裁定', en: 'Court ruling' },
+  BreachSuspected: { zh: '到期未见履行', en: 'Breach suspected' },
+  BreachRecorded: { zh: '登记违约', en: 'Breach recorded' },
+  MediationResumed: { zh: '再次调解', en: 'Mediation resumed' },
+  RightLapsed: { zh: '司法确认申请期已过', en: 'Right to confirmation lapsed' },
+  VisitRecorded: { zh: '回访', en: 'Visit' },
+  CaseTerminated: { zh: '终止调解', en: 'Mediation ended' },
+  CaseReferredOut: { zh: '导出', en: 'Referred out' },
+  OutcomeRecorded: { zh: '登记导出结果', en: 'Outcome recorded' },
+  CaseClosed: { zh: '结案', en: 'Closed' },
+  CaseVoided: { zh: '作废', en: 'Voided' },
+  CaseReopened: { zh: '重新打开', en: 'Reopened' },
+  PoliceAlerted: { zh: '报警提示', en: 'Police alerted' },
+  GradeChanged: { zh: '风险定级', en: 'Risk graded' },
+  CaseOwnedByLeader: { zh: '领导包案', en: 'Owned by a leader' },
+  DepartmentCalled: { zh: '吹哨', en: 'Department called' },
+  CaseSupervised: { zh: '督办', en: 'Supervised' },
+  DeadlineSet: { zh: '时限开始', en: 'Deadline set' },
+  DeadlineFired: { zh: '时限到期', en: 'Deadline fired' },
+  DeadlineCancelled: { zh: '时限结束', en: 'Deadline ended' },
+};
+
+interface StoredActor {
+  readonly kind: 'person' | 'clock';
+  readonly person?: string;
+  readonly role?: string | null;
+  readonly organisation?: string | null;
+}
+
+const clockName: Words = { zh: '时限', en: 'The clock' };
+
+export const actorsOf = (events: readonly StoredEvent[]): readonly string[] => [
+  ...new Set(events.flatMap(({ actor }) => (actor as unknown as StoredActor).person ?? [])), // written by the store
+];
+
+/** The texts that these events refer to. */
+export const eventTexts = (
+  caseId: string,
+  events: readonly StoredEvent[],
+): readonly { readonly caseId: string; readonly textId: string }[] => {
+  const found: { caseId: string; textId: string }[] = [];
+  const look = (value: unknown): void => {
+    if (isTextRef(value)) found.push({ caseId, textId: value.$text });
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look);
+  };
+  events.forEach(({ data }) => look(data));
+  return found;
+};
+
+export function eventView(event: StoredEvent, dispute: Dispute, viewing: Viewing, names: ReadonlyMap<string, string>): EventView {
+  const { language } = viewing;
+  const label = labels[event.type];
+  const actor = event.actor as unknown as StoredActor; // written by the store
+  const name = actor.kind === 'clock' ? say(clockName, language) : (names.get(actor.person ?? '') ?? '');
+  const rule = event.data['rule'];
+  const named = label ? say(label, language) : event.type;
+  const by = actor.organisation ? `${office(actor.organisation, viewing).label} ${name}` : name;
+  return {
+    version: event.version,
+    seq: event.seq,
+    type: event.type,
+    label: named,
+    says: `${by}：${named}${typeof rule === 'string' ? `（${rule}）` : ''}`,
+    actor: {
+      kind: actor.kind,
+      name,
+      role: actor.role ? roleName(actor.role, viewing) : null,
+      organisation: actor.organisation ? office(actor.organisation, viewing).label : null,
+    },
+    at: isoShanghai(event.at),
+    data: unsealed(event.data, dispute, viewing) as EventView['data'],
+    hash: event.hash,
+    previousHash: event.previousHash,
+  };
+}
+
+/** The event's data with the texts put back, as far as the caller may see them; a party's phone and ID number stay out. */
+function unsealed(value: unknown, dispute: Dispute, viewing: Viewing): unknown {
+  const sight = sightOf(viewing.actor, factsOf(dispute), viewing.town.places);
+  const people = dispute.parties.map((party) => ({ name: text(party.name.$text, viewing) }));
+  const walk = (part: unknown, name: string): unknown => {
+    if (isTextRef(part)) return name === 'phone' || name === 'idNumber' ? '***' : maskText(text(part.$text, viewing), people, sight);
+    if (Array.isArray(part)) return part.map((item) => walk(item, name));
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, walk(member, key)]));
+  };
+  return walk(value, '');
+}
