@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// What is built is what ships, whoever builds it: under NODE_ENV=test Vite would take the libraries' development halves.
+process.env['NODE_ENV'] = 'production';
+
 /** The same source on React 19 instead of Preact (`--mode react`): the proof that the choice can be undone. */
 const reactMode = 'react';
 

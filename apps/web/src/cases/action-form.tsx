@@ -5,7 +5,6 @@ import { http, viewOf } from '../api/client.js';
 import { useIdempotencyKey } from '../api/idempotency.js';
 import { isProblem, isSignedOut, isStale } from '../api/problem.js';
 import type { ActionView, CaseView } from '../api/types.js';
-import { announce } from '../kit/announce.js';
 import { ErrorSummary } from '../kit/error-summary.js';
 import { ProblemNote } from '../kit/problem-note.js';
 import type { FormObject } from '../schema-form/node.js';
@@ -19,10 +18,11 @@ interface Props {
   readonly view: CaseView;
   readonly action: ActionView;
   readonly close: () => void;
+  readonly finish: (says: string) => void;
 }
 
 /** One action as a form drawn from its schema. Sent against the version that its author saw, never a newer one. */
-export function ActionForm({ view, action, close }: Props) {
+export function ActionForm({ view, action, close, finish }: Props) {
   const words = useWords();
   const language = useLanguage();
   const queries = useQueryClient();
@@ -50,8 +50,7 @@ export function ActionForm({ view, action, close }: Props) {
     onSuccess: (after) => {
       queries.setQueryData(caseKey(view.id, language), after);
       void queries.invalidateQueries({ predicate: (query) => ['work', 'ledger', 'events', 'notices'].includes(String(query.queryKey[0])) });
-      announce(words.caseView.doneNow(action.label, after.stateLabel));
-      close();
+      finish(words.caseView.doneNow(action.label, after.stateLabel));
     },
     onError: (fault) => {
       if (!isProblem(fault)) return;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ActionView, CaseView } from '../api/types.js';
 import { DataText } from '../kit/data-text.js';
 import { useCodes } from '../api/use-codes.js';
@@ -27,6 +27,9 @@ const anyTime: ReadonlySet<string> = new Set([
 export function Actions({ view, chosen, choose }: Props) {
   const words = useWords();
   const [doing, setDoing] = useState<ActionView>();
+  const [done, setDone] = useState<string>();
+  const doneNote = useRef<HTMLParagraphElement>(null);
+  useEffect(() => doneNote.current?.focus(), [done]);
   const allowed = view.actions.filter((action) => action.allowed);
   const refused = view.actions.filter((action) => !action.allowed);
   const onTheRoad = allowed.filter(({ action }) => !anyTime.has(action));
@@ -38,16 +41,33 @@ export function Actions({ view, chosen, choose }: Props) {
 
   const start = (action: ActionView): void => {
     setDoing(action);
+    setDone(undefined);
     choose(action.action);
+  };
+
+  const finish = (says: string): void => {
+    setDone(says);
+    choose(undefined);
   };
 
   if (open !== undefined && (open.allowed || doing !== undefined)) {
     return (
-      <ActionForm key={open.action} view={view} action={doing?.action === open.action ? doing : open} close={() => choose(undefined)} />
+      <ActionForm
+        key={open.action}
+        view={view}
+        action={doing?.action === open.action ? doing : open}
+        close={() => choose(undefined)}
+        finish={finish}
+      />
     );
   }
   return (
     <section className="block actions" aria-labelledby="actions-head">
+      {done !== undefined && (
+        <p ref={doneNote} className="note note-good" tabIndex={-1}>
+          {done}
+        </p>
+      )}
       <h2 id="actions-head">{words.caseView.nextStep}</h2>
       {onTheRoad.length === 0 && view.holder !== null && <p>{words.caseView.notYours}</p>}
       {allowed.length === 0 && view.holder === null && <p>{words.caseView.ended}</p>}

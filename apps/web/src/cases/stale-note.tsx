@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CaseView } from '../api/types.js';
 import { useWords } from '../words/language.js';
-import { Entry } from './timeline.js';
+import { entriesOf, Entry } from './timeline.js';
 import { useEvents } from './use-case.js';
 
 interface Props {
@@ -31,8 +31,8 @@ export function StaleNote({ seen, now, allowed, because, goOn }: Props) {
         {holder(seen) !== holder(now) && <li>{words.changedHolder(holder(seen), holder(now))}</li>}
       </ul>
       <ol className="timeline">
-        {since.map((event) => (
-          <Entry key={event.seq} event={event} />
+        {entriesOf(since).map(({ event, clocks }) => (
+          <Entry key={event.seq} event={event} clocks={clocks} />
         ))}
       </ol>
       {allowed && (

@@ -6,6 +6,30 @@ import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
 import { useEvents } from './use-case.js';
 
+/** Deadlines that start and end with a step are told beneath it; one that fired is a step of its own. */
+const follows: ReadonlySet<string> = new Set(['DeadlineSet', 'DeadlineCancelled']);
+
+interface Told {
+  readonly event: EventView;
+  readonly clocks: readonly EventView[];
+}
+
+/** The steps, newest first, each step's clocks with the first event of its version. */
+export function entriesOf(events: readonly EventView[]): readonly Told[] {
+  const steps = events.filter(({ type }) => !follows.has(type));
+  const withStep = new Set(steps.map(({ version }) => version));
+  const alone = events.filter(({ type, version }) => follows.has(type) && !withStep.has(version));
+  return [...steps, ...alone].sort(newestFirst).map((event, index, all) => {
+    const lastOfVersion = all[index + 1]?.version !== event.version;
+    return {
+      event,
+      clocks: lastOfVersion
+        ? events.filter(({ type, version }) => version === event.version && follows.has(type) && withStep.has(version))
+        : [],
+    };
+  });
+}
+
 const newestFirst = (one: EventView, other: EventView): number => other.seq - one.seq;
 
 /** What happened, newest first: who, as what, when. */
@@ -21,8 +45,8 @@ export function Timeline({ id, version }: { readonly id: string; readonly versio
       {history.isPending && <Skeleton rows={3} />}
       {history.error && !history.data && <LoadFailed fault={history.error} retry={() => void history.refetch()} />}
       <ol className="timeline">
-        {events.map((event) => (
-          <Entry key={event.seq} event={event} />
+        {entriesOf(events).map(({ event, clocks }) => (
+          <Entry key={event.seq} event={event} clocks={clocks} />
         ))}
       </ol>
       {history.hasNextPage && (
@@ -34,7 +58,26 @@ export function Timeline({ id, version }: { readonly id: string; readonly versio
   );
 }
 
-export function Entry({ event }: { readonly event: EventView }) {
+/** What was written down then: reasons, minutes, results. Codes (all lower case) are not for readers. */
+function Texts({ event }: { readonly event: EventView }) {
+  const names = useWords().eventText;
+  const texts = Object.entries(names).flatMap(([field, name]) => {
+    const text = event.data[field];
+    return typeof text === 'string' && !/^[a-z0-9-]*$/.test(text) ? [{ name, text }] : [];
+  });
+  return (
+    <>
+      {texts.map(({ name, text }) => (
+        <p key={name} className="long-text">
+          <span className="quiet">{name}: </span>
+          <MixedText text={text} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+export function Entry({ event, clocks = [] }: { readonly event: EventView; readonly clocks?: readonly EventView[] }) {
   const words = useWords();
   const { actor } = event;
   return (
@@ -45,11 +88,12 @@ export function Entry({ event }: { readonly event: EventView }) {
           {minuteOf(event.at)}
         </time>
       </p>
-      {event.says !== event.label && (
+      {!event.says.endsWith(event.label) && (
         <p className="long-text">
           <MixedText text={event.says} />
         </p>
       )}
+      <Texts event={event} />
       <p className="quiet">
         {actor.kind === 'clock' ? (
           words.common.clock
@@ -57,15 +101,22 @@ export function Entry({ event }: { readonly event: EventView }) {
           <>
             <DataText>{actor.name}</DataText>
             {actor.role !== null && ` · ${actor.role}`}
-            {actor.organisation !== null && (
-              <>
-                {' · '}
-                {actor.organisation}
-              </>
-            )}
+            {actor.organisation !== null && ` · ${actor.organisation}`}
           </>
         )}
       </p>
+      {clocks.length > 0 && (
+        <details className="why">
+          <summary>{words.caseView.clocks(clocks.length)}</summary>
+          <ul className="plain quiet">
+            {clocks.map((clock) => (
+              <li key={clock.seq}>
+                {clock.label} {String(clock.data['rule'] ?? '')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from 'wouter';
 import { done, http, viewOf } from '../api/client.js';
 import type { NoticeView } from '../api/types.js';
+import { MixedText } from '../kit/data-text.js';
 import { PageHead } from '../kit/page-head.js';
 import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
@@ -59,7 +60,7 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
     <li className={unread ? 'notice notice-unread' : 'notice'}>
       <p>
         {unread && <span className="tag">{words.isUnread}</span>}
-        {notice.says}
+        <MixedText text={notice.says} />
       </p>
       <p className="notice-foot">
         <time dateTime={notice.at}>{minuteOf(notice.at)}</time>
