@@ -109,7 +109,7 @@ describe('any walk of random people with jumps of the clock', () => {
         const ended = [...keysOf(story, 'DeadlineFired'), ...keysOf(story, 'DeadlineCancelled')];
         expect(new Set(ended).size).toBe(ended.length);
       }),
-      { numRuns: 200 },
+      { numRuns: process.env['TEST_LANE'] === 'long' ? 1_000 : 200 },
     );
   });
   it('and comes through every state of the flow', () => {

@@ -123,7 +123,7 @@ function agreementView({ agreement, obligations, parties }: Dispute, viewing: Vi
   };
 }
 
-export function deadlineView(armed: Armed, { language, world, actor: _ }: Viewing): DeadlineView {
+export function deadlineView(armed: Armed, { language, world }: Viewing): DeadlineView {
   const rule = world.deadlineRules.get(armed.rule);
   const rung = rule && rungOf(rule, armed.rung);
   const then = deeds[armed.does.do] ?? deeds['remind'];

@@ -11,7 +11,7 @@ export function takeJsonOnly(instance: FastifyInstance): void {
     if (charset !== undefined && charset.toLowerCase() !== 'utf-8') return done(Refused.as('request/unsupported-media-type'));
     if (body.length === 0) return done(null, undefined);
     if (!isUtf8(body)) return done(Refused.as('request/malformed-json'));
-    parse(request, body.toString('utf8'), (error, parsed) => {
+    void parse(request, body.toString('utf8'), (error, parsed) => {
       if (error) done(Refused.as('request/malformed-json'));
       else done(null, parsed);
     });
