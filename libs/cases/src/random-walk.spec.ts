@@ -111,7 +111,7 @@ describe('any walk of random people with jumps of the clock', () => {
       }),
       { numRuns: process.env['TEST_LANE'] === 'long' ? 1_000 : 200 },
     );
-  });
+  }, 120_000);
   it('and comes through every state of the flow', () => {
     expect([...visited].toSorted()).toEqual(Object.keys(disputeFlow.states).toSorted());
   });
