@@ -144,6 +144,8 @@ describe('one dispute, through the browser from the phone to the archive', () =>
       for (let mark = 0; mark < parties.length + 2; mark += 1) await lawyer.does(id, 'add-mark');
       expect(await lawyer.page.locator('body').innerText()).toMatch(/\d{4}-\d{2}-\d{2} 生效/);
       await lawyer.picture('12-lawyer-agreed');
+      await lawyer.opens(id);
+      await lawyer.picture('picture', false);
     }),
   );
 

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApplication, type Application } from './application.js';
@@ -191,6 +193,15 @@ describe('the page in use', () => {
     const { total } = (await (await context.request.get('/api/v1/cases?count=true')).json()) as { total: number };
     expect({ lost, total }).toEqual({ lost: 1, total: 1 });
     await context.close();
+  });
+});
+
+describe('the client of the web', () => {
+  it('has the types that the running hub documents', () => {
+    const { NODE_OPTIONS: _flagsOfTheTests, ...env } = process.env;
+    const generator = fileURLToPath(new URL('../../apps/web/generate-client.mjs', import.meta.url));
+    const check = spawnSync(process.execPath, [generator, `${application.url}/api/openapi.json`, '--check'], { env, encoding: 'utf8' });
+    expect({ status: check.status, said: check.stderr }).toEqual({ status: 0, said: '' });
   });
 });
 

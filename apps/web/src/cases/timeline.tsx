@@ -60,13 +60,15 @@ export function Timeline({ id, version }: { readonly id: string; readonly versio
 
 /** What was written down then: reasons, minutes, results. Codes (all lower case) are not for readers. */
 function Texts({ event }: { readonly event: EventView }) {
-  const names = useWords().eventText;
-  const texts = Object.entries(names).flatMap(([field, name]) => {
+  const words = useWords();
+  const texts = Object.entries(words.eventText).flatMap(([field, name]) => {
     const text = event.data[field];
     return typeof text === 'string' && !/^[a-z0-9-]*$/.test(text) ? [{ name, text }] : [];
   });
+  const mark = words.mark[String(event.data['mark'])];
   return (
     <>
+      {mark !== undefined && <p>{mark}</p>}
       {texts.map(({ name, text }) => (
         <p key={name} className="long-text">
           <span className="quiet">{name}: </span>
