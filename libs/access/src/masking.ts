@@ -4,7 +4,7 @@ import type { CaseFacts, Places } from './policy.js';
 /** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
 export type Sight = 'whole' | 'names' | 'masked';
 
-/** The sharpest sight that one of the actor's posts gives on this case (domain 6.1, classes P3 and P4). */
+/** The sharpest sight that one of the actor's posts gives on this case, by role and class of data. */
 export function sightOf(actor: Actor, facts: CaseFacts, places: Places): Sight {
   if (actor.kind === 'clock') return 'masked';
   if (facts.registeredBy === actor.personId) return 'whole';

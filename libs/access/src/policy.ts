@@ -32,7 +32,7 @@ export type Scope =
 
 type Reach = 'town' | 'village' | 'office' | 'office-and-petitions' | 'nothing';
 
-/** How far each role sees (domain 6.1). The administrator does no case work and sees no case. */
+/** How far each role sees. The administrator does no case work and sees no case. */
 const reachOf: { readonly [role: string]: Reach } = {
   'village-mediator': 'village',
   'village-leader': 'village',

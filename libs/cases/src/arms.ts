@@ -46,7 +46,7 @@ const lastDayOf = (dispute: Dispute, fired: PlacedEvent): number => {
 const runs = (dispute: Dispute, rule: string): boolean => dispute.deadlines.some((armed) => armed.rule === rule && isLive(armed));
 export const isLive = (armed: Armed): boolean => armed.status === 'pending' || armed.status === 'paused';
 
-/** The deadlines of a dispute (9-dispute-flow.md, column "armed deadline"). Limits and ladders are data in config/law. */
+/** The deadlines of a dispute state by state. Limits and ladders are data in config/law. */
 export const disputeArms: readonly Arm[] = [
   onEntry('S-01', 'registered'),
   onEntry('S-08', 'village-mediating'),

@@ -28,11 +28,11 @@ export interface Registration {
   readonly by: Actor;
 }
 
-/** Above this amount in yuan the machine suggests 橙 (domain 4.7; configuration of the town comes with its risk table). */
+/** Above this amount in yuan the machine suggests 橙: the town's own threshold. */
 const orangeAboveYuan = 50_000;
 const redFromPeople = 10;
 
-/** What the machine suggests; a person confirms (domain 4.7). */
+/** What the machine suggests; a person confirms. */
 export function suggestedGrade(registration: Pick<Registration, 'urgency' | 'amount' | 'peopleInvolved' | 'project' | 'parties'>): Grade {
   const people = Math.max(registration.peopleInvolved ?? 0, registration.parties.length);
   if (registration.urgency === 'emergency' || people >= redFromPeople) return 'red';

@@ -68,7 +68,7 @@ export const mediatorsOnRoster: DisputeRule = {
   },
 };
 
-/** Intake screen: a matter that the law sends elsewhere is not accepted (2-law.md section 2.2). */
+/** Intake screen: a matter that the law sends elsewhere is not accepted; config/law/intake-screen.yaml. */
 export const intakeScreenPassed: DisputeRule = {
   code: 'case/must-go-elsewhere',
   says: { zh: '受理筛查：该事项依法不能由人民调解受理', en: 'Intake screen: the law sends this matter elsewhere' },

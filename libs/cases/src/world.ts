@@ -24,7 +24,7 @@ export interface Roster {
   readonly roomOf: (village: string) => string | undefined;
 }
 
-/** One line of the intake screen (2-law.md section 2.2). */
+/** One line of the intake screen; config/law/intake-screen.yaml. */
 export interface ScreenRule {
   readonly id: string;
   readonly says: Words;

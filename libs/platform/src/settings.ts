@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from './project-root.js';
 import { settingDefinitions, type LogLevel, type SettingDefinition } from './setting-definitions.js';
 
-/** One address per database role (DESIGN section 5). With a single DATABASE_URL all four are that one. */
+/** One address per database role. With a single DATABASE_URL all four are that one. */
 export interface DatabaseUrls {
   readonly migrator: string;
   readonly app: string;

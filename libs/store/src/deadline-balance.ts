@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 
-/** What the history says of deadlines against what stands in their table (CONTRACT section 2: the two must agree). */
+/** What the history says of deadlines against what stands in their table; the two must agree. */
 export interface DeadlineBalance {
   /** Events, not a status column. */
   readonly set: number;

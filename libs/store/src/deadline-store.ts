@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** One rung of one deadline: the identity that fires once (CONTRACT section 3, rule 4). */
+/** One rung of one deadline: the identity that fires once. */
 export interface DeadlineKey {
   readonly townId: number;
   readonly matterKind: string;

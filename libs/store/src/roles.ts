@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Who may sign in to PostgreSQL and for what: one owner for migrations, least privilege for the rest (DESIGN section 5). */
+/** Who may sign in to PostgreSQL and for what: one owner for migrations, least privilege for the rest. */
 export const databaseRoles = {
   migrator: 'duliu_migrator',
   app: 'duliu_app',

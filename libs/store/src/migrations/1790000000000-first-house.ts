@@ -238,6 +238,7 @@ create table outbox (
   available_at timestamptz not null,
   primary key (town_id, id)
 );
+create index outbox_due on outbox (available_at, id);
 create table idempotency (
   town_id integer not null,
   user_id text not null,
