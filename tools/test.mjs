@@ -31,7 +31,8 @@ env.NODE_NO_WARNINGS = '1';
 for (const line of skipped()) say(`skipped: ${line}`);
 const jest = inHouse('node_modules/jest/bin/jest.js');
 const projects = rest.length > 0 ? [] : ['--selectProjects', ...lanes[lane]];
-const code = await run(process.execPath, [jest, '-w', '2', ...projects, ...rest], { env });
+// Processes are started and killed in these tests; on a busy machine five seconds, Jest's own limit, say nothing about the product.
+const code = await run(process.execPath, [jest, '-w', '2', '--testTimeout', '60000', ...projects, ...rest], { env });
 for (const line of skipped()) say(`skipped: ${line}`);
 process.exitCode = code;
 
