@@ -1,5 +1,5 @@
 // One run: the yardstick before, between and after the benchmarks, so that what else the machine does falls on both.
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { say } from '../../tools/house.mjs';
 import { openClient, inLanes, signIn } from './client.mjs';
@@ -18,8 +18,16 @@ export async function runBenchmarks({ names, seconds, cases, seed }) {
   const password = randomUUID();
   let product;
   try {
-    const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
-    say(`Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}; seed ${seed}`);
+    const machine = {
+      cpu: cpus()[0]?.model,
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      node: process.version,
+      load: Number(loadavg()[0].toFixed(1)),
+    };
+    say(
+      `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.load}; seed ${seed}`,
+    );
     product = await startProduct(room.dataDir, password);
     const first = product.seconds;
     await product.stop();
