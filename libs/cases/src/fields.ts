@@ -46,12 +46,12 @@ export const someOf = (title: Words, choices: string, minItems = 0): InputSchema
   items: { type: 'string', choices, minLength: 1, maxLength: 100 },
   prefill: true,
 });
+/** What only a person can answer starts empty: a consent or a ruling is never guessed. */
 export const oneOf = <T extends string>(title: Words, values: { readonly [value in T]: Words }): InputSchema => ({
   type: 'string',
   title,
   enum: Object.keys(values),
   enumTitles: Object.values<Words>(values),
-  prefill: true,
 });
 export const yes = (title: Words): InputSchema => ({ type: 'boolean', title });
 /** Yuan with two decimals at most; the bound keeps sums exact in a double. */

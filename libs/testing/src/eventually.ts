@@ -10,7 +10,7 @@ export interface Patience {
 export async function eventually<T>(
   look: () => T | Promise<T>,
   satisfied: (seen: T) => boolean,
-  { within = 10_000, every = 25 }: Patience = {},
+  { within = 30_000, every = 25 }: Patience = {},
 ): Promise<T> {
   const until = performance.now() + within;
   for (;;) {

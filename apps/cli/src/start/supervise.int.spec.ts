@@ -56,7 +56,7 @@ class Started {
 
   /** Waits until it has printed this, so many times. */
   async says(what: RegExp, times = 1): Promise<void> {
-    for (const end = Date.now() + 20_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
       if ([...this.text.matchAll(new RegExp(what, 'g'))].length >= times) return;
       if (Date.now() > end) throw new Error(`never said ${what}:\n${this.text}`);
     }
@@ -127,7 +127,7 @@ describe('a start', () => {
     await second.says(/ready http/);
     expect(second.text).toContain('it is taken over');
     expect(serverPid('killed')).toBe(database);
-    expect(await untilGone(pid, 5_000)).toBe(true);
+    expect(await untilGone(pid, 20_000)).toBe(true);
   });
 
   it('is the only one on its DATA_DIR', async () => {
