@@ -61,6 +61,8 @@ export interface ActionCall {
   readonly input: Input;
   /** Whether the caller may see this case; what he may not see does not exist for him. */
   readonly sees: (dispute: Dispute) => boolean;
+  /** Refuses an input that does not fit the action, by throwing; asked once the version has been found right. */
+  readonly check: (dispute: Dispute) => void;
 }
 
 interface Locked {
@@ -107,6 +109,7 @@ export class CaseStore {
       if (!row || !call.sees(row.data)) return { kind: 'not-found' };
       if (claimed === 'repeat') return { kind: 'kept', dispute: row.data, repeated: true };
       if (row.data.version !== call.expectedVersion) return { kind: 'stale', version: row.data.version };
+      call.check(row.data);
       const sealer = new Sealer();
       const edge = edgeFrom(row.data.state, call.action);
       const command = { action: call.action, actor: writer.actor, input: edge ? sealer.sealInput(edge.input, call.input) : call.input };

@@ -94,14 +94,13 @@ export class CasesService {
     idempotencyKey: string | undefined,
   ): Promise<CaseView> {
     const { actor, town } = caller;
-    const known = await this.reader.one(town.townId, caseId);
-    if (!known || !canSee(actor, town, known)) throw Refused.as('case/not-found');
-    // A repeat of a write that has moved the case on is no longer an action of its state: the store knows the key.
-    const edge = edgeFrom(known.state, action);
-    const faults = edge ? inputFaults(edge.input, input ?? {}) : [];
-    if (faults.length > 0) throw Refused.as('request/invalid', { errors: faults });
+    const check = ({ state }: Dispute): void => {
+      const edge = edgeFrom(state, action);
+      const faults = edge ? inputFaults(edge.input, input ?? {}) : [];
+      if (faults.length > 0) throw Refused.as('request/invalid', { errors: faults });
+    };
     const sees = (dispute: Dispute): boolean => canSee(actor, town, dispute);
-    const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, sees };
+    const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, sees, check };
     return this.present(caller, await this.store.act({ townId: town.townId, actor, idempotencyKey }, call, this.clock.now()));
   }
 
