@@ -40,7 +40,7 @@ function faultOf({ instancePath, keyword, params }: ErrorObject): FieldFault {
     readonly limit?: number;
     readonly allowedValues?: readonly string[];
   };
-  const at = (name: string | undefined): string => (name === undefined ? instancePath : `${instancePath}/${pointerStep(name)}`);
+  const at = (name: string | undefined): string => (name === undefined ? instancePath : `${instancePath}${pointerStep(name)}`);
   switch (keyword) {
     case 'required':
       return { pointer: at(missing.missingProperty), says: { zh: '必填', en: 'Required' } };
