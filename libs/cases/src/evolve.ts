@@ -18,13 +18,14 @@ export function evolve(dispute: Dispute, event: PlacedEvent): Dispute {
 
 export const refold = (first: Dispute, events: readonly PlacedEvent[]): Dispute => events.reduce(evolve, first);
 
-/** What any event may say: the state it leads to, the new holder, who else is waited on, the lead office. */
+/** What any event may say: the state it leads to, the new holder, who else is waited on, the lead office, who is drawn in. */
 function carry(dispute: Dispute, event: PlacedEvent): Dispute {
-  const { to, holder, waitingOn, lead } = event.data as {
+  const { to, holder, waitingOn, lead, involves } = event.data as {
     to?: DisputeState;
     holder?: { organisation: string; post: Role } | null;
     waitingOn?: string | null;
     lead?: string | null;
+    involves?: readonly string[];
   };
   // One copy and plain stores: a chain of spreads costs five times as much, and every event of every decision passes here.
   return {
@@ -35,7 +36,8 @@ function carry(dispute: Dispute, event: PlacedEvent): Dispute {
     holder: holder === undefined ? dispute.holder : holder && { ...holder, since: event.at },
     waitingOn: waitingOn === undefined ? dispute.waitingOn : waitingOn,
     lead: lead === undefined ? dispute.lead : lead,
-    involved: holder || lead ? union(dispute.involved, holder?.organisation, lead ?? undefined) : dispute.involved,
+    involved:
+      holder || lead || involves ? union(dispute.involved, holder?.organisation, lead ?? undefined, ...(involves ?? [])) : dispute.involved,
   };
 }
 

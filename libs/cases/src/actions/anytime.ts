@@ -3,7 +3,7 @@ import { rank } from '../evolve.js';
 import { day, input, line, oneOf, prose } from '../fields.js';
 import * as rules from '../rules.js';
 import { inputOf } from '../rules.js';
-import { event, type DisputeEdge } from './edge.js';
+import { event, involving, type DisputeEdge } from './edge.js';
 
 /** G4. 人民调解法 art. 25: what may become a public-security or criminal case is reported at once; it never closes the case. */
 export const alertPolice: DisputeEdge = {
@@ -12,7 +12,7 @@ export const alertPolice: DisputeEdge = {
   by: ['holder', 'lead', 'assisting', 'village-mediator', 'village-leader', 'dispatcher', 'centre-head'],
   input: input({ what: line({ zh: '情况（一句话）', en: 'What is happening (one line)' }, 'alert') }),
   example: () => ({ what: '双方情绪激动，可能发生肢体冲突' }),
-  does: (_, command) => [event('PoliceAlerted', command.input)],
+  does: (_, command, world) => [event('PoliceAlerted', { ...command.input, ...involving('police', world) })],
 };
 
 const gradeDownNeedsReason: rules.DisputeRule = {

@@ -24,6 +24,17 @@ export const moveTo = (
 
 export const toCentre = (to: DisputeState, { roster }: World): ReturnType<typeof moveTo> => moveTo(to, holderAt('centre', roster));
 
+/** Offices that an event draws in: from then on they see the case, as they must to act on it. */
+export const involving = (kind: string, { roster }: World): { readonly involves: readonly string[] } => ({
+  involves: roster.organisations.filter((office) => office.kind === kind).map(({ id }) => id),
+});
+
+/** The next move is the court's: it is waited on, and its liaison sees the case. */
+export const waitingOnCourt = (to: DisputeState, world: World): ReturnType<typeof moveTo> & ReturnType<typeof involving> => ({
+  ...moveTo(to, undefined, 'court'),
+  ...involving('tribunal', world),
+});
+
 /** People whom an example names: the caller himself where he may be named, else the first of the office. */
 export const someoneOf = (
   organisation: string | null | undefined,

@@ -2,7 +2,7 @@ import type { PlainDate } from '@lib/calendar';
 import { choice, day, input, line, oneOf, prose, reason, yes } from '../fields.js';
 import * as rules from '../rules.js';
 import { inputOf } from '../rules.js';
-import { event, moveTo, toCentre, type DisputeEdge } from './edge.js';
+import { event, moveTo, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 export const terminate: DisputeEdge = {
   label: { zh: '终止调解', en: 'End the mediation' },
@@ -50,7 +50,8 @@ export const referOut: DisputeEdge = {
   example: (_, world) => ({ door: world.doors[0]?.code, organisation: '有权处理的机关', reason: '依法应由其他途径处理，已告知当事人' }),
   does: (_, command, world) => {
     const { door, rule, ...told } = inputOf<{ door: string; rule?: string }>(command);
-    return [event('CaseReferredOut', { ...told, door, rule: rule ?? null, on: world.today, ...moveTo('referred-out', undefined, door) })];
+    const way = door === 'court' ? waitingOnCourt('referred-out', world) : moveTo('referred-out', undefined, door);
+    return [event('CaseReferredOut', { ...told, door, rule: rule ?? null, on: world.today, ...way })];
   },
 };
 

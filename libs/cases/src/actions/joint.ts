@@ -2,7 +2,7 @@ import { choice, day, input, line, nothing, prose, reason, someOf } from '../fie
 import { holderAt, leadKinds } from '../posts.js';
 import * as rules from '../rules.js';
 import { assistOf, inputOf } from '../rules.js';
-import { event, moveTo, someOffice, someoneOf, toCentre, type DisputeEdge } from './edge.js';
+import { event, moveTo, someOffice, someoneOf, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 export const dispatch: DisputeEdge = {
   label: { zh: '派单', en: 'Dispatch' },
@@ -141,7 +141,7 @@ export const handToCourt: DisputeEdge = {
       door: 'court',
       on: world.today,
       rule: null,
-      ...moveTo('referred-out', undefined, 'court'),
+      ...waitingOnCourt('referred-out', world),
     }),
   ],
 };

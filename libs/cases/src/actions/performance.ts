@@ -6,7 +6,7 @@ import { choice, day, input, line, oneOf, prose, rows, yes, yuan } from '../fiel
 import { holderAt } from '../posts.js';
 import * as rules from '../rules.js';
 import { inputOf } from '../rules.js';
-import { event, moveTo, someOffice, type DisputeEdge } from './edge.js';
+import { event, moveTo, someOffice, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 interface Mark {
   readonly mark: 'signature' | 'mediator' | 'seal';
@@ -166,7 +166,7 @@ export const applyConfirmation: DisputeEdge = {
   }),
   example: () => ({ bothWilling: true, checked: true, court: '独流法庭' }),
   does: (_, command, world) => [
-    event('ConfirmationApplied', { ...command.input, appliedOn: world.today, ...moveTo('confirming', undefined, 'court') }),
+    event('ConfirmationApplied', { ...command.input, appliedOn: world.today, ...waitingOnCourt('confirming', world) }),
   ],
 };
 
@@ -244,10 +244,7 @@ export const recordBreach: DisputeEdge = {
     const { way } = inputOf<{ way: 'mediate' | 'court' }>(command);
     const recorded = event('BreachRecorded', command.input);
     if (way === 'court')
-      return [
-        recorded,
-        event('CaseReferredOut', { door: 'court', on: world.today, rule: null, ...moveTo('referred-out', undefined, 'court') }),
-      ];
+      return [recorded, event('CaseReferredOut', { door: 'court', on: world.today, rule: null, ...waitingOnCourt('referred-out', world) })];
     const lead = dispute.lead ?? someOffice(['mediation-committee'], world) ?? 'centre';
     return [recorded, event('MediationResumed', { lead, ...moveTo('joint-mediating', holderAt(lead, world.roster)) })];
   },
