@@ -1,0 +1,87 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cloneDatabase, compiledHouse, demonstrationPassword, freePort, type ClonedDatabase } from '@lib/testing';
+import { townClient, type TownClient } from './town-client.js';
+
+/** A Monday morning within working hours, so that notices are seen at once. */
+export const mondayMorning = Date.parse('2026-09-07T10:00:00+08:00');
+
+/** The compiled hub and, where it is asked for, the worker, on a database and a clock of their own. */
+export interface RunningTown extends TownClient {
+  readonly database: ClonedDatabase;
+  readonly hub: () => ChildProcess;
+  /** Kills the hub as a power cut would, and returns when it is gone. */
+  readonly killHub: () => Promise<void>;
+  readonly startHub: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export async function runningTown({ worker = true } = {}): Promise<RunningTown> {
+  const database = await cloneDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'duliu-story-'));
+  const clock = join(dataDir, 'clock');
+  writeFileSync(clock, `=${mondayMorning}`);
+  const port = await freePort();
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  const { app, claimer, queue, migrator } = database.urls;
+  const env = {
+    ...inherited,
+    NODE_ENV: 'test',
+    CLOCK_FILE: clock,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DATABASE_URL_APP: app,
+    DATABASE_URL_CLAIMER: claimer,
+    DATABASE_URL_QUEUE: queue,
+    DATABASE_URL_MIGRATOR: migrator,
+  };
+  const start = async (program: 'hub' | 'worker'): Promise<ChildProcess> => {
+    const child = fork(join(compiledHouse(), `apps/${program}/src/main.js`), [], {
+      env,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve());
+      child.once('exit', (code) => reject(new Error(`The ${program} ended with ${code}: ${said}`)));
+    });
+    return child;
+  };
+  let hub: ChildProcess | undefined;
+  let hand: ChildProcess | undefined;
+  const close = async (): Promise<void> => {
+    for (const child of [hub, hand]) if (child) await ended(child, 'SIGTERM');
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    hub = await start('hub');
+    if (worker) hand = await start('worker');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ...townClient(`http://127.0.0.1:${port}`, demonstrationPassword()),
+    database,
+    hub: () => hub as ChildProcess, // Set above, or we have thrown.
+    killHub: async () => {
+      if (hub) await ended(hub, 'SIGKILL');
+    },
+    startHub: async () => {
+      hub = await start('hub');
+    },
+    close,
+  };
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await gone;
+}
