@@ -164,3 +164,15 @@ describe('the side roads', () => {
     expect(running(late, 'T-03')).toMatchObject({ startedOn: '2026-09-04', dueOn: '2026-09-20' });
   });
 });
+
+describe('who is drawn in sees the case', () => {
+  it.each([
+    ['the court, when its confirmation is asked for', [...inEffect, does(mediatorJia, 'apply-confirmation')], 'tribunal'],
+    ['the court, when the case is handed to it', [...joint, does(townMediator, 'hand-to-court')], 'tribunal'],
+    ['the court, when it is the door', [accepted, escalated, does(dispatcher, 'refer-out', { door: 'court' })], 'tribunal'],
+    ['the police, when they are alerted', [does(mediatorJia, 'alert-police')], 'police'],
+  ])('%s', (_, steps, office) => {
+    const [before, after] = [given(...steps.slice(0, -1)), given(...steps)];
+    expect(after.dispute.involved).toEqual([...new Set([...before.dispute.involved, office])]);
+  });
+});
