@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Patience {
-  /** Milliseconds; 10 s when not told. */
+  /** Milliseconds; 30 s when not told. */
   readonly within?: number;
   readonly every?: number;
 }
