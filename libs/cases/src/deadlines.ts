@@ -14,7 +14,7 @@ import { event } from './actions/edge.js';
 import { disputeArms, isLive, type Start } from './arms.js';
 import { disputeFlow } from './dispute-flow.js';
 import type { Armed, Dispute } from './dispute.js';
-import { evolve, place } from './evolve.js';
+import { place, refold } from './evolve.js';
 import type { World } from './world.js';
 
 /**
@@ -24,16 +24,15 @@ import type { World } from './world.js';
 export function clocked(dispute: Dispute, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
   const version = dispute.version + 1;
   const placed = place(happened, dispute.seq, version, world.now);
-  const after = placed.reduce(evolve, dispute);
+  const after = refold(dispute, placed);
   const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(after, armed)).map(cancelled);
   const started = disputeArms.flatMap((arm) =>
     arm.starts(dispute.version === 0 ? null : dispute, after, placed).flatMap((start) => firstRung(arm.rule, start, world)),
   );
   const kept = carriedOn.filter((next) => livesIn(after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
-  const follows = [...ended, ...started, ...kept];
-  const result = place(follows, after.seq, version, world.now).reduce(evolve, after);
-  if (disputeFlow.states[result.state].open && (!result.holder || !result.deadlines.some(isLive))) return reject(orphan);
-  return accept(...happened, ...follows);
+  const running = after.deadlines.filter(isLive).length - ended.length + started.length + kept.length;
+  if (disputeFlow.states[after.state].open && (!after.holder || running === 0)) return reject(orphan);
+  return accept(...happened, ...ended, ...started, ...kept);
 }
 
 const orphan: Rejection = {
@@ -114,7 +113,7 @@ function armAt(rule: DeadlineRule, rung: number, limit: Limit, dueAt: number, wo
     calendarVersion: world.calendar.version,
     why,
     does,
-    subject,
+    ...(subject === undefined ? {} : { subject }),
   });
 }
 

@@ -10,7 +10,7 @@ import {
   expire,
   noticesOf,
   place,
-  evolve,
+  refold,
   registration,
   unregistered,
   type Dispute,
@@ -176,7 +176,7 @@ export class CaseStore {
     const decision = clocked(blank, [first], world);
     if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
     const events = place(decision.events, 0, 1, world.now);
-    const dispute = events.reduce(evolve, blank);
+    const dispute = refold(blank, events);
     const names = parties.map(({ name }) => name);
     const search = [
       ...new Set([...wordsOf([summary, dispute.number, ...names].join(' ')), ...names.map(initialsOf).filter((word) => word !== '')]),
@@ -199,7 +199,7 @@ export class CaseStore {
     if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
     const before = row.data;
     const events = place(decision.events, before.seq, before.version + 1, world.now);
-    const dispute = events.reduce(evolve, before);
+    const dispute = refold(before, events);
     const kept = await keepChange(client, {
       townId: writer.townId,
       dispute,

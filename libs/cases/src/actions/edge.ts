@@ -6,10 +6,15 @@ import type { DisputeCommand, World } from '../world.js';
 export type DisputeEdge = Edge<DisputeState, Role, Dispute, DisputeCommand, World>;
 
 /** Builds an event; members that are undefined do not stand in it. */
-export const event = (type: string, data: { readonly [name: string]: unknown } = {}): NewEvent => ({
-  type,
-  data: Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as JsonObject, // inputs and facts of the case are JSON
-});
+export function event(type: string, data: { readonly [name: string]: unknown } = {}): NewEvent {
+  let known = data;
+  for (const name in data) {
+    if (data[name] !== undefined) continue;
+    known = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+    break;
+  }
+  return { type, data: known as JsonObject }; // inputs and facts of the case are JSON
+}
 
 /** Where the case goes next, and who holds it there. */
 export const moveTo = (
