@@ -35,8 +35,11 @@ export abstract class Deadlines {
 }
 
 export abstract class Matters {
-  /** The clock's command, in one transaction. `fired`, or `gone` where somebody was faster; anything else is a failure. */
-  abstract expire(key: DeadlineKey, now: number): Promise<'fired' | 'gone' | { readonly refused: string }>;
+  /**
+   * The clock's command, in one transaction. `fired`, `gone` where somebody was faster, `not-yet` where the case itself says
+   * that it is early; anything else is a failure.
+   */
+  abstract expire(key: DeadlineKey, now: number): Promise<'fired' | 'gone' | 'not-yet' | { readonly refused: string }>;
 }
 
 /** One thing that happened and whom it concerns. */

@@ -20,6 +20,13 @@ const notYet: Rejection = {
   says: { zh: '时限未到', en: 'It is not due yet' },
 };
 
+/** The law was changed under a deadline that runs. It stays pending, and the sweep raises the alarm. */
+const ruleUnknown: Rejection = {
+  code: 'deadline/rule-unknown',
+  says: { zh: '时限规则已不存在，不能触发', en: 'The rule of this deadline is not in the law any more' },
+  next: { zh: '请恢复该规则后重试', en: 'Put the rule back; it is tried again' },
+};
+
 /** The clock's command: this rung of this deadline has run out. It fires by becoming an event; twice is refused. */
 export function expire(key: DeadlineKey, dispute: Dispute, world: World): Decision {
   const armed = dispute.deadlines.find((known) => sameDeadline(known, key));
@@ -27,7 +34,7 @@ export function expire(key: DeadlineKey, dispute: Dispute, world: World): Decisi
   if (armed.dueAt > world.now) return reject(notYet);
   const rule = world.deadlineRules.get(armed.rule);
   const rung = rule && rungOf(rule, armed.rung);
-  if (!rule || !rung) return reject(notPending);
+  if (!rule || !rung) return reject(ruleUnknown);
 
   const move = moveOf(rung, armed, dispute, world);
   const done =

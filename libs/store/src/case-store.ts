@@ -40,6 +40,9 @@ export type Outcome =
   | { readonly kind: 'key-conflict' }
   | { readonly kind: 'not-found' };
 
+/** What became of a deadline that the sweep took for due. */
+export type Expiry = 'fired' | 'gone' | 'not-yet' | { readonly refused: string };
+
 /** A registration as it comes from the door: text not yet sealed, number not yet drawn. */
 export interface RegistrationInput extends Omit<Registration, 'id' | 'number' | 'summary' | 'parties' | 'by'> {
   readonly clientId: string | null;
@@ -117,8 +120,8 @@ export class CaseStore {
     });
   }
 
-  /** The clock's command. `fired`; `gone` where somebody was faster; else the code of the refusal. */
-  async expire(key: DeadlineKey, now: number): Promise<'fired' | 'gone' | { readonly refused: string }> {
+  /** The clock's command. `fired`; `gone` where somebody was faster; `not-yet` where the case says it is early; else the code of the refusal. */
+  async expire(key: DeadlineKey, now: number): Promise<Expiry> {
     const world = await this.worldOf(key.townId, now);
     const writer: Writer = { townId: key.townId, actor: { kind: 'clock' } };
     const outcome = await this.write(writer, async (client) => {
@@ -128,7 +131,9 @@ export class CaseStore {
     });
     if (outcome.kind === 'kept') return 'fired';
     if (outcome.kind !== 'refused') return { refused: outcome.kind };
-    return outcome.rejection.code.startsWith('deadline/') ? 'gone' : { refused: outcome.rejection.code };
+    const { code } = outcome.rejection;
+    if (code === 'deadline/not-pending') return 'gone';
+    return code === 'deadline/not-yet' ? 'not-yet' : { refused: code };
   }
 
   private write(writer: Writer, work: (client: PoolClient) => Promise<Outcome>): Promise<Outcome> {

@@ -5,7 +5,7 @@ export { DeadlineStore, type DeadlineKey } from './deadline-store.js';
 export { NoticeStore, type KeptNotice, type NoticePage, type NoticePost, type NoticeRow } from './notice-store.js';
 export { seedTown, type SeedOptions } from './seed-town.js';
 export { deadlineBalance, type DeadlineBalance } from './deadline-balance.js';
-export { CaseStore, type ActionCall, type Outcome, type RegistrationInput, type Writer } from './case-store.js';
+export { CaseStore, type ActionCall, type Expiry, type Outcome, type RegistrationInput, type Writer } from './case-store.js';
 export { CaseReader, type CaseScope, type LedgerFilter, type LedgerPage, type StoredEvent } from './case-reader.js';
 export { TownWorlds, type TownGround } from './town-world.js';
 export { chained, genesis, type ChainedEvent } from './chain.js';

@@ -32,14 +32,18 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
 
   async run(_: DeadlineSweep, { signal }: RunningJob): Promise<void> {
     const met = new Set<string>();
+    const stuck = new Set<string>();
     while (!signal.aborted) {
       const due = await this.deadlines.dueCandidates(this.clock.now(), batch);
       const fresh = due.filter((key) => !met.has(nameOf(key)));
-      if (fresh.length === 0) {
-        if (due.length > 0) this.alarm({ deadlines: due.length }, 'deadlines stay due after they were met');
-        break;
-      }
+      const still = due.filter((key) => met.has(nameOf(key)) && !stuck.has(nameOf(key)));
+      if (fresh.length + still.length === 0) break;
       for (const key of fresh) met.add(nameOf(key));
+      // Met, and due all the same: the table and the case disagree. Out of the way, or a hundred of them would hide all others.
+      for (const key of still) {
+        stuck.add(nameOf(key));
+        await this.postpone(key, new StillDue());
+      }
       await inLanes(byMatter(fresh), lanes, async (keys) => {
         for (const key of keys) if (!signal.aborted) await this.meet(key);
       });
@@ -51,12 +55,19 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
     try {
       const outcome = await this.matters.expire(key, this.clock.now());
       if (typeof outcome !== 'string') throw new ExpiryRefused(outcome.refused);
+      if (outcome === 'not-yet') await this.comeBack(key);
       this.failing.delete(nameOf(key));
       this.metrics.deadlines.inc({ outcome });
     } catch (error) {
       await this.postpone(key, error instanceof Error ? error : new Error(String(error)));
     }
     this.metrics.deadlinesFailing.set(this.failing.size);
+  }
+
+  /** Clocks differ, or the row was moved by hand: the case is right, and this is looked at again in a minute. */
+  private async comeBack(key: DeadlineKey): Promise<void> {
+    this.logger.warn({ deadline: key }, 'a deadline was taken for due before its time');
+    await this.deadlines.recordFailure(key, new NotYetDue(), this.clock.now() + shortestPause);
   }
 
   private async postpone(key: DeadlineKey, error: Error): Promise<void> {
@@ -80,6 +91,14 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
 
 class ExpiryRefused extends Error {
   override readonly name = 'ExpiryRefused';
+}
+
+class NotYetDue extends Error {
+  override readonly name = 'NotYetDue';
+}
+
+class StillDue extends Error {
+  override readonly name = 'StillDue';
 }
 
 const nameOf = (key: DeadlineKey): string => [matterOf(key), key.rule, key.occurrence, key.rung].join(' ');

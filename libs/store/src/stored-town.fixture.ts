@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { makeCalendar } from '@lib/calendar';
+import { allowedActions, edgeFrom, type Dispute } from '@lib/cases';
+import type { Input, PersonActor } from '@lib/kernel';
+import { projectRoot } from '@lib/platform';
+import { cloneDatabase, type ClonedDatabase } from '@lib/testing';
+import { loadCalendar, loadCodes, loadLaw, loadTown } from '@lib/town';
+import { CaseStore, type Outcome, type RegistrationInput } from './case-store.js';
+import { openDatabase } from './database.js';
+import { DeadlineStore } from './deadline-store.js';
+import { TownWorlds, type TownGround } from './town-world.js';
+
+/** The town of the configuration on a database of its own, with cases that real commands make. */
+export interface StoredTown {
+  readonly database: ClonedDatabase;
+  readonly app: DataSource;
+  /** As the owner of the tables, who can also do what nobody may. */
+  readonly owner: pg.Client;
+  readonly cases: CaseStore;
+  readonly townId: number;
+  readonly ground: TownGround;
+  register(now: number, changes?: Partial<RegistrationInput>): Promise<Dispute>;
+  /** As somebody who may, with the action's own example. */
+  act(dispute: Dispute, action: string, now: number, changes?: Input): Promise<Dispute>;
+  /** What a sweep does: everything that is due at `now`, oldest first. Returns how many fired. */
+  sweep(now: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export const groundOf = (slug: string): TownGround => {
+  const root = join(projectRoot(), 'config');
+  const law = loadLaw(root);
+  return {
+    calendar: makeCalendar(loadCalendar(root), loadTown(root, slug)),
+    deadlineRules: law.deadlines,
+    screen: law.screen,
+    doors: loadCodes(root).doors,
+  };
+};
+
+export async function storedTown(): Promise<StoredTown> {
+  const database = await cloneDatabase();
+  const app = await openDatabase(database.urls.app, { max: 4 });
+  const claimer = await openDatabase(database.urls.claimer, { max: 2 });
+  const owner = new pg.Client({ connectionString: database.urls.superuser });
+  await owner.connect();
+  const ground = groundOf('duliu');
+  const worlds = new TownWorlds(app, () => ground);
+  const cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+  const deadlines = new DeadlineStore(claimer, app);
+  const towns = await owner.query<{ id: number }>("select id from town where slug = 'duliu'");
+  const townId = towns.rows[0]?.id ?? 0;
+  const rooms = await owner.query<{ id: string; village: string }>(
+    "select id, village_id as village from organisation where town_id = $1 and kind = 'village-room' order by id limit 1",
+    [townId],
+  );
+  const room = rooms.rows[0];
+  if (!room) throw new Error('a town without a room');
+  const held = await owner.query<{ person: string; role: string; organisation: string }>(
+    "select person_id as person, role, organisation_id as organisation from post where town_id = $1 and valid_to is null and (organisation_id not like 'room-%' or organisation_id = $2)",
+    [townId, room.id],
+  );
+  const people = held.rows.map(({ person, role, organisation }): PersonActor => ({
+    kind: 'person',
+    personId: person,
+    posts: [{ role, organisation }],
+  }));
+  const mediator = people.find(({ posts }) => posts[0]?.role === 'village-mediator' && posts[0].organisation === room.id);
+  if (!mediator) throw new Error('a room without a mediator');
+
+  let registered = 0;
+  return {
+    database,
+    app,
+    owner,
+    cases,
+    townId,
+    ground,
+    register: async (now, changes = {}) => {
+      registered += 1;
+      const outcome = await cases.register(
+        { townId, actor: mediator },
+        {
+          clientId: null,
+          village: room.village,
+          occurredOn: '2026-09-06',
+          summary: '宅基地边界不清',
+          tile: 'neighbour',
+          leaf: null,
+          urgency: 'normal',
+          source: 'walk-in',
+          serviceType: 'mediation',
+          project: null,
+          amount: null,
+          peopleInvolved: null,
+          parties: [
+            { role: 'applicant', name: '张三' },
+            { role: 'respondent', name: '李四' },
+          ],
+          from: room.id,
+          numberOf: (year, running) => `(${year})试${running}-${registered}`,
+          ...changes,
+        },
+        now,
+      );
+      return kept(outcome);
+    },
+    act: async (dispute, action, now, changes = {}) => {
+      const world = await worlds.at(townId, now);
+      const doer = people.find((person) =>
+        allowedActions(dispute, person, world).some((offer) => offer.action === action && offer.refusal === undefined),
+      );
+      const edge = edgeFrom(dispute.state, action);
+      if (!doer || !edge) throw new Error(`nobody may ${action} in ${dispute.state}`);
+      const example = edge.example(dispute, world, { personId: doer.personId, organisations: doer.posts.map((post) => post.organisation) });
+      const call = {
+        caseId: dispute.id,
+        action,
+        expectedVersion: dispute.version,
+        input: { ...example, ...changes },
+        sees: () => true,
+        check: () => {},
+      };
+      return kept(await cases.act({ townId, actor: doer }, call, now));
+    },
+    sweep: async (now) => {
+      for (let fired = 0; ; fired += 1) {
+        const [key] = await deadlines.dueCandidates(now, 1);
+        if (!key) return fired;
+        const outcome = await cases.expire(key, now);
+        if (outcome !== 'fired') throw new Error(`${key.rule} did not fire: ${JSON.stringify(outcome)}`);
+      }
+    },
+    close: async () => {
+      await Promise.all([app.destroy(), claimer.destroy(), owner.end()]);
+      await database.drop();
+    },
+  };
+}
+
+function kept(outcome: Outcome): Dispute {
+  if (outcome.kind !== 'kept') throw new Error(`not kept: ${JSON.stringify(outcome)}`);
+  return outcome.dispute;
+}
