@@ -15,6 +15,8 @@ export interface RunningTown extends TownClient {
   /** Kills the hub as a power cut would, and returns when it is gone. */
   readonly killHub: () => Promise<void>;
   readonly startHub: () => Promise<void>;
+  /** Sets the clock of hub and worker to an instant, epoch ms. */
+  readonly turnClock: (instant: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     startHub: async () => {
       hub = await start('hub');
     },
+    turnClock: (instant) => writeFileSync(clock, `=${instant}`),
     close,
   };
 }

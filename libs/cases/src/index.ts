@@ -8,5 +8,5 @@ export { evolve, place, refold, sameDeadline, type PlacedEvent } from './evolve.
 export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
-export { flagsOf, registration, suggestedGrade, unregistered, type Registration } from './register.js';
+export { caseOf, flagsOf, registration, suggestedGrade, unregistered, type Registration } from './register.js';
 export { rolesOfKind, isStaffed, centre } from './posts.js';

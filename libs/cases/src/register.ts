@@ -3,7 +3,7 @@ import type { Actor, JsonObject, NewEvent, TextRef } from '@lib/kernel';
 import { disputeFlow } from './dispute-flow.js';
 import type { Dispute, DisputeState, Grade, Party, PartyRole } from './dispute.js';
 import { isCollective } from './dispute.js';
-import type { PlacedEvent } from './evolve.js';
+import { refold, type PlacedEvent } from './evolve.js';
 import { centre, holderAt } from './posts.js';
 import type { World } from './world.js';
 
@@ -121,6 +121,12 @@ export function unregistered(id: string, event: PlacedEvent, registeredBy: strin
     ownedByLeader: false,
     deadlines: [],
   };
+}
+
+/** The case that its events tell of, oldest first; undefined where there is none. */
+export function caseOf(id: string, events: readonly PlacedEvent[], registeredBy: string | null): Dispute | undefined {
+  const [first] = events;
+  return first && refold(unregistered(id, first, registeredBy), events);
 }
 
 export const flagsOf = (dispute: Dispute): readonly string[] => [

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { Words } from '@lib/kernel';
+import { momentOf } from './moment.js';
 import { isRealDay } from './real-day.js';
 import { lengthOf, unsound } from './text-soundness.js';
 
@@ -111,6 +112,23 @@ export const Day = (presence: Presence = {}): PropertyDecorator =>
         if (!isRealDay(value)) return { zh: '没有这一天', en: 'There is no such day' };
         return value < firstDay ? { zh: `不能早于 ${firstDay}`, en: `Not before ${firstDay}` } : null;
       },
+    },
+    presence,
+  );
+
+/** An instant with offset, or a plain day of Asia/Shanghai. */
+export const Moment = (presence: Presence = {}): PropertyDecorator =>
+  field(
+    {
+      name: 'moment',
+      schema: { type: 'string', description: 'ISO 8601 with offset, or a plain day (its end)', example: '2026-09-05T10:00:00+08:00' },
+      fault: (value) =>
+        typeof value === 'string' && momentOf(value) !== null
+          ? null
+          : {
+              zh: '应为带时区的时间或日期，例如 2026-09-05T10:00:00+08:00 或 2026-09-05',
+              en: 'Must be an instant with offset or a day, such as 2026-09-05T10:00:00+08:00 or 2026-09-05',
+            },
     },
     presence,
   );

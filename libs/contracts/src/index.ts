@@ -7,6 +7,8 @@ export { hasRightCheckDigit, idNumberWarning } from './id-number.js';
 export { isRealDay } from './real-day.js';
 export { fieldsOf, isPlainObject, isUuid, type DocumentedField, type FieldSchema } from './field-rules.js';
 export { checkShape, type Checked } from './check-shape.js';
+export { momentOf } from './moment.js';
+export { CaseQuery } from './case-query.js';
 export { SignInBody } from './sign-in-body.js';
 export {
   RegisterCaseBody,

@@ -122,6 +122,8 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly deadlines: readonly DeadlineView[];
   readonly actions: readonly ActionView[];
   readonly villageCode: string | null;
+  /** The instant of the past that this view shows; null: as it is now. Nothing can be done in the past. */
+  readonly asOf: InstantText | null;
 }
 
 export interface EventView {

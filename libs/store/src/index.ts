@@ -7,6 +7,7 @@ export { seedTown, type SeedOptions } from './seed-town.js';
 export { deadlineBalance, type DeadlineBalance } from './deadline-balance.js';
 export { CaseStore, type ActionCall, type Expiry, type Outcome, type RegistrationInput, type Writer } from './case-store.js';
 export { CaseReader, type CaseScope, type LedgerFilter, type LedgerPage, type StoredEvent } from './case-reader.js';
+export { HistoryReader, type CaseHistory } from './history-reader.js';
 export { TownWorlds, type TownGround } from './town-world.js';
 export { chained, genesis, type ChainedEvent } from './chain.js';
 export { wordsOf, initialsOf, queryOf } from './search-words.js';

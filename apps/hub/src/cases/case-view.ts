@@ -16,6 +16,8 @@ export interface Viewing {
   readonly town: TownContext;
   readonly world: World;
   readonly texts: ReadonlyMap<string, string>;
+  /** A view of the past: its instant, and the case as it is now, by which the rights of today are judged. */
+  readonly past?: { readonly asOf: number; readonly present: Dispute };
 }
 
 const erased = { zh: '（已依法删除）', en: '(erased)' };
@@ -23,9 +25,13 @@ const erased = { zh: '（已依法删除）', en: '(erased)' };
 export const canSee = (actor: SignedIn, town: TownContext, dispute: Dispute): boolean =>
   inScope(scopeOf(actor, town.places), factsOf(dispute));
 
+/** How much of a case the caller may read; for a view of the past too, by the case as it is now. */
+const sightInto = (dispute: Dispute, { actor, town, past }: Viewing): Sight =>
+  sightOf(actor, factsOf(past?.present ?? dispute), town.places);
+
 export function rowView(dispute: Dispute, viewing: Viewing): CaseRowView {
   const { language, town, world } = viewing;
-  const sight = sightOf(viewing.actor, factsOf(dispute), town.places);
+  const sight = sightInto(dispute, viewing);
   const first = dispute.deadlines
     .filter(isLive)
     .reduce<Armed | undefined>((soonest, armed) => (soonest && soonest.limitAt <= armed.limitAt ? soonest : armed), undefined);
@@ -77,8 +83,8 @@ export function rowView(dispute: Dispute, viewing: Viewing): CaseRowView {
 }
 
 export function caseView(dispute: Dispute, viewing: Viewing): CaseView {
-  const { actor, town } = viewing;
-  const sight = sightOf(actor, factsOf(dispute), town.places);
+  const { past } = viewing;
+  const sight = sightInto(dispute, viewing);
   const { due: _, ...row } = rowView(dispute, viewing);
   return {
     ...row,
@@ -95,7 +101,8 @@ export function caseView(dispute: Dispute, viewing: Viewing): CaseView {
     deadlines: dispute.deadlines
       .map((armed) => deadlineView(armed, viewing))
       .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt)),
-    actions: actionViews(dispute, viewing, sight),
+    actions: past ? [] : actionViews(dispute, viewing, sight),
+    asOf: past ? isoShanghai(past.asOf) : null,
   };
 }
 

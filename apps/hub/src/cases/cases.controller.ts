@@ -1,17 +1,30 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SignedIn } from '@lib/access';
-import { LedgerQuery, PageQuery, RegisterCaseBody, type CaseRowView, type CaseView, type EventView, type PageView } from '@lib/contracts';
+import {
+  CaseQuery,
+  LedgerQuery,
+  PageQuery,
+  RegisterCaseBody,
+  type CaseRowView,
+  type CaseView,
+  type EventView,
+  type PageView,
+} from '@lib/contracts';
 import type { Language } from '@lib/kernel';
 import { answers, answersPageOf, problems } from '../docs/answers.js';
 import { CallerLanguage, CaseId, CurrentActor, CurrentTown, ExpectedVersion, IdempotencyKey } from '../edge/decorators.js';
 import type { TownContext } from '../town/town-context.js';
 import { CasesService } from './cases.service.js';
+import { PastCases } from './past-cases.js';
 
 @ApiTags('cases')
 @Controller('api/v1/cases')
 export class CasesController {
-  constructor(private readonly cases: CasesService) {}
+  constructor(
+    private readonly cases: CasesService,
+    private readonly past: PastCases,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: '登记 / Register' })
@@ -41,16 +54,21 @@ export class CasesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: '案件 / One case, with the actions of its present state' })
+  @ApiOperation({
+    summary: '案件 / One case, with the actions of its present state',
+    description:
+      'With `asOf`: as it was at that instant, folded from its history, by the rights of today and without actions. A plain day means its end, and today means now; a time to come is refused, a time before the registration is not there.',
+  })
   @ApiOkResponse(answers('CaseView'))
-  @problems(401, 404)
+  @problems(400, 401, 404)
   one(
     @CurrentActor() actor: SignedIn,
     @CurrentTown() town: TownContext,
     @CallerLanguage() language: Language,
     @CaseId() id: string,
+    @Query() { asOf }: CaseQuery,
   ): Promise<CaseView> {
-    return this.cases.one({ actor, town, language }, id);
+    return asOf === undefined ? this.cases.one({ actor, town, language }, id) : this.past.asOf({ actor, town, language }, id, asOf);
   }
 
   @Get(':id/events')

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CaseReader, CaseStore, NoticeStore, TownWorlds } from '@lib/store';
+import { CaseReader, CaseStore, HistoryReader, NoticeStore, TownWorlds } from '@lib/store';
 import { TownRegistry } from '../town/town-context.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { FlowsController } from './flows.controller.js';
 import { NoticesController } from './notices.controller.js';
+import { PastCases } from './past-cases.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
@@ -28,7 +29,9 @@ import { WorkController } from './work.controller.js';
     },
     { provide: CaseReader, inject: [DataSource], useFactory: (database: DataSource) => new CaseReader(database) },
     { provide: NoticeStore, inject: [DataSource], useFactory: (database: DataSource) => new NoticeStore(database) },
+    { provide: HistoryReader, inject: [DataSource], useFactory: (database: DataSource) => new HistoryReader(database) },
     CasesService,
+    PastCases,
   ],
 })
 export class CasesModule {}

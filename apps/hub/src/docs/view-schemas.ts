@@ -107,6 +107,7 @@ export const viewSchemas = {
       'deadlines',
       'actions',
       'villageCode',
+      'asOf',
       'number',
       'id',
       'kind',
@@ -162,6 +163,10 @@ export const viewSchemas = {
       deadlines: { type: 'array', items: { $ref: '#/components/schemas/DeadlineView' } },
       actions: { type: 'array', items: { $ref: '#/components/schemas/ActionView' } },
       villageCode: { type: ['string', 'null'] },
+      asOf: {
+        type: ['string', 'null'],
+        description: 'The instant of the past that this view shows; null: as it is now. Nothing can be done in the past.',
+      },
       number: { type: 'string' },
       id: { type: 'string' },
       kind: { type: 'string' },

@@ -26,7 +26,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 案件 / One case, with the actions of its present state */
+    /**
+     * 案件 / One case, with the actions of its present state
+     * @description With `asOf`: as it was at that instant, folded from its history, by the rights of today and without actions. A plain day means its end, and today means now; a time to come is refused, a time before the registration is not there.
+     */
     get: operations['Cases.one'];
     put?: never;
     post?: never;
@@ -362,6 +365,8 @@ export interface components {
           text: string;
         }[];
       } | null;
+      /** @description The instant of the past that this view shows; null: as it is now. Nothing can be done in the past. */
+      asOf: string | null;
       assisting: {
         id: string;
         label: string;
@@ -893,6 +898,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CaseView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
         };
       };
       /** @description Not signed in */
