@@ -1,8 +1,9 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { Sessions, SignIn, sqlOf } from '@lib/access';
+import { Sessions, SignIn } from '@lib/access';
 import type { Clock, Logger, Registry, Settings } from '@lib/platform';
+import { poolOf } from '@lib/store';
 import { HealthController } from './health/health.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
@@ -29,8 +30,8 @@ export class AppModule {
       { provide: DataSource, useValue: database },
       { provide: HubClock, useValue: clock },
       { provide: TownRegistry, useValue: towns },
-      { provide: Sessions, useFactory: () => new Sessions(sqlOf(database)) },
-      { provide: SignIn, useFactory: () => new SignIn(sqlOf(database), clock) },
+      { provide: Sessions, useFactory: () => new Sessions(poolOf(database)) },
+      { provide: SignIn, useFactory: () => new SignIn(poolOf(database), clock) },
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: METRICS, useValue: metrics },

@@ -15,4 +15,4 @@ export { sightOf, maskName, maskPhone, maskIdNumber, maskParty, maskText, type S
 export { hashPassword, passwordFits, hashesWaiting } from './passwords.js';
 export { SignIn, type SignInOutcome, type SignInTry } from './sign-in.js';
 export { Sessions, type OpenedSession } from './sessions.js';
-export { sqlOf, type Prepared, type Sql } from './sql.js';
+export type { Prepared, Sql } from './sql.js';

@@ -1,6 +1,8 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Dispute, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
+import { poolOf } from './pool.js';
 import { queryOf } from './search-words.js';
 
 /** Which cases a caller may see; drawn from the one policy. */
@@ -47,14 +49,27 @@ export interface StoredEvent extends PlacedEvent {
   readonly previousHash: string;
 }
 
+const oneCase = `select data from cases where town_id = $1 and id = $2`;
+const eventsOfCase = `
+  select seq, version, type, at, actor, data, encode(hash, 'hex') as hash, encode(previous_hash, 'hex') as "previousHash"
+  from event where town_id = $1 and matter_kind = 'dispute' and matter_id = $2 and seq > $3 order by seq limit $4`;
+const bodies = `
+  select t.id, t.body from unnest($2::uuid[], $3::uuid[]) wanted (matter_id, id)
+  join text t on t.town_id = $1 and t.matter_id = wanted.matter_id and t.id = wanted.id`;
+const namesOf = `select id, name from person where town_id = $1 and id = any($2)`;
+
 const farFuture = "'9999-12-31T00:00:00Z'::timestamptz";
 
 /** Reads cases. Every list goes through a scope; what is out of scope is not there. */
 export class CaseReader {
-  constructor(private readonly source: DataSource) {}
+  private readonly pool: pg.Pool;
+
+  constructor(source: DataSource) {
+    this.pool = poolOf(source);
+  }
 
   async one(townId: number, id: string): Promise<Dispute | undefined> {
-    const rows = await this.source.query<{ data: Dispute }[]>(`select data from cases where town_id = $1 and id = $2`, [townId, id]);
+    const { rows } = await this.pool.query<{ data: Dispute }>({ name: 'case-one', text: oneCase, values: [townId, id] });
     return rows[0]?.data;
   }
 
@@ -68,24 +83,24 @@ export class CaseReader {
         `(${key}, id) ${page.descending ? '<' : '>'} (${where.value(new Date(page.after.key))}::timestamptz, ${where.value(page.after.id)}::uuid)`,
       );
     const sql = `select data from cases where ${where.text} order by ${key} ${order}, id ${order} limit ${where.value(page.limit)}`;
-    const rows = await this.source.query<{ data: Dispute }[]>(sql, where.values);
+    const { rows } = await this.pool.query<{ data: Dispute }>(sql, where.values);
     return rows.map(({ data }) => data);
   }
 
   async count(townId: number, scope: CaseScope, filter: LedgerFilter): Promise<number> {
     const where = new Conditions(townId);
     if (!where.scope(scope) || !where.filter(filter)) return 0;
-    const rows = await this.source.query<{ n: number }[]>(`select count(*)::int as n from cases where ${where.text}`, where.values);
+    const { rows } = await this.pool.query<{ n: number }>(`select count(*)::int as n from cases where ${where.text}`, where.values);
     return rows[0]?.n ?? 0;
   }
 
   /** Newest last; `after` is a sequence number. */
   async events(townId: number, id: string, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const rows = await this.source.query<(Omit<StoredEvent, 'at'> & { at: Date })[]>(
-      `select seq, version, type, at, actor, data, encode(hash, 'hex') as hash, encode(previous_hash, 'hex') as "previousHash"
-       from event where town_id = $1 and matter_kind = 'dispute' and matter_id = $2 and seq > $3 order by seq limit $4`,
-      [townId, id, after, limit],
-    );
+    const { rows } = await this.pool.query<Omit<StoredEvent, 'at'> & { readonly at: Date }>({
+      name: 'case-events',
+      text: eventsOfCase,
+      values: [townId, id, after, limit],
+    });
     return rows.map((row) => ({ ...row, at: row.at.getTime() }));
   }
 
@@ -95,19 +110,17 @@ export class CaseReader {
     wanted: readonly { readonly caseId: string; readonly textId: string }[],
   ): Promise<ReadonlyMap<string, string>> {
     if (wanted.length === 0) return new Map();
-    const rows = await this.source.query<{ id: string; body: string | null }[]>(
-      `select id, body from text where town_id = $1 and (matter_id, id) in (select * from unnest($2::uuid[], $3::uuid[]))`,
-      [townId, wanted.map(({ caseId }) => caseId), wanted.map(({ textId }) => textId)],
-    );
+    const { rows } = await this.pool.query<{ id: string; body: string | null }>({
+      name: 'case-texts',
+      text: bodies,
+      values: [townId, wanted.map(({ caseId }) => caseId), wanted.map(({ textId }) => textId)],
+    });
     return new Map(rows.flatMap(({ id, body }) => (body === null ? [] : [[id, body] as const])));
   }
 
   async personNames(townId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.source.query<{ id: string; name: string }[]>(
-      `select id, name from person where town_id = $1 and id = any($2)`,
-      [townId, ids],
-    );
+    const { rows } = await this.pool.query<{ id: string; name: string }>({ name: 'person-names', text: namesOf, values: [townId, ids] });
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }

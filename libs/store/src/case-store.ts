@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import canonicalize from 'canonicalize';
@@ -22,7 +21,7 @@ import type { Actor, Decision, Input, Json, Rejection } from '@lib/kernel';
 import { keepChange, keepFirst } from './case-write.js';
 import { genesis } from './chain.js';
 import type { DeadlineKey } from './deadline-store.js';
-import { inTransaction } from './in-transaction.js';
+import { inTransaction, type Transaction } from './in-transaction.js';
 import { Sealer } from './sealing.js';
 import { initialsOf, wordsOf } from './search-words.js';
 
@@ -33,8 +32,11 @@ export interface Writer {
   readonly idempotencyKey?: string | undefined;
 }
 
+/** Bodies of texts by their id, as far as the change came by them. */
+export type Texts = ReadonlyMap<string, string>;
+
 export type Outcome =
-  | { readonly kind: 'kept'; readonly dispute: Dispute; readonly repeated: boolean }
+  | { readonly kind: 'kept'; readonly dispute: Dispute; readonly repeated: boolean; readonly texts: Texts }
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-conflict' }
@@ -62,6 +64,8 @@ export interface ActionCall {
   readonly action: string;
   readonly expectedVersion: number;
   readonly input: Input;
+  /** Fields of text that the answer will show. */
+  readonly showing: readonly string[];
   /** Whether the caller may see this case; what he may not see does not exist for him. */
   readonly sees: (dispute: Dispute) => boolean;
   /** Refuses an input that does not fit the action, by throwing; asked once the version has been found right. */
@@ -75,6 +79,8 @@ interface Locked {
 
 const lockCase = `select data, last_hash from cases where town_id = $1 and id = $2 for update`;
 const readCase = `select data, last_hash from cases where town_id = $1 and id = $2`;
+const shownTexts = `
+  select id, body from text where town_id = $1 and matter_id = $2 and field = any($3) and body is not null`;
 const byClient = `select id from cases where town_id = $1 and client_id = $2`;
 const nextNumber = `
   insert into counter (town_id, year, scope, last) values ($1, $2, $3, 1)
@@ -94,29 +100,32 @@ export class CaseStore {
   async register(writer: Writer, input: RegistrationInput, now: number): Promise<Outcome> {
     const world = await this.worldOf(writer.townId, now);
     try {
-      return await this.write(writer, (client) => this.registerIn(client, writer, input, world));
+      return await this.write(writer, (transaction) => this.registerIn(transaction, writer, input, world));
     } catch (error) {
       // Two registrations with one client id at once: the second waited and is now a repeat of the first.
       if (input.clientId === null || !isUniqueViolation(error)) throw error;
-      return this.write(writer, (client) => this.registerIn(client, writer, input, world));
+      return this.write(writer, (transaction) => this.registerIn(transaction, writer, input, world));
     }
   }
 
   async act(writer: Writer, call: ActionCall, now: number): Promise<Outcome> {
     const world = await this.worldOf(writer.townId, now);
-    return this.write(writer, async (client) => {
+    return this.write(writer, async (transaction) => {
       const route = `${call.caseId}/${call.action}`;
-      const claimed = await claim(client, writer, route, { input: call.input, version: call.expectedVersion }, now);
+      const [claimed, row, known] = await Promise.all([
+        claim(transaction, writer, route, { input: call.input, version: call.expectedVersion }, now),
+        load(transaction, writer.townId, call.caseId, lockCase),
+        textsOf(transaction, writer.townId, call),
+      ]);
       if (claimed === 'conflict') return { kind: 'key-conflict' };
-      const row = await load(client, writer.townId, call.caseId, lockCase);
       if (!row || !call.sees(row.data)) return { kind: 'not-found' };
-      if (claimed === 'repeat') return { kind: 'kept', dispute: row.data, repeated: true };
+      if (claimed === 'repeat') return { kind: 'kept', dispute: row.data, repeated: true, texts: known };
       if (row.data.version !== call.expectedVersion) return { kind: 'stale', version: row.data.version };
       call.check(row.data);
       const sealer = new Sealer();
       const edge = edgeFrom(row.data.state, call.action);
       const command = { action: call.action, actor: writer.actor, input: edge ? sealer.sealInput(edge.input, call.input) : call.input };
-      return this.keep(client, writer, row, decide(command, row.data, world), sealer, world);
+      return this.keep(transaction, writer, row, decide(command, row.data, world), { sealer, known, world });
     });
   }
 
@@ -124,10 +133,10 @@ export class CaseStore {
   async expire(key: DeadlineKey, now: number): Promise<Expiry> {
     const world = await this.worldOf(key.townId, now);
     const writer: Writer = { townId: key.townId, actor: { kind: 'clock' } };
-    const outcome = await this.write(writer, async (client) => {
-      const row = await load(client, key.townId, key.matterId, lockCase);
+    const outcome = await this.write(writer, async (transaction) => {
+      const row = await load(transaction, key.townId, key.matterId, lockCase);
       if (!row) return { kind: 'not-found' };
-      return this.keep(client, writer, row, expire(key, row.data, world), new Sealer(), world);
+      return this.keep(transaction, writer, row, expire(key, row.data, world), { sealer: new Sealer(), known: new Map(), world });
     });
     if (outcome.kind === 'kept') return 'fired';
     if (outcome.kind !== 'refused') return { refused: outcome.kind };
@@ -136,27 +145,29 @@ export class CaseStore {
     return code === 'deadline/not-yet' ? 'not-yet' : { refused: code };
   }
 
-  private write(writer: Writer, work: (client: PoolClient) => Promise<Outcome>): Promise<Outcome> {
+  private write(writer: Writer, work: (transaction: Transaction) => Promise<Outcome>): Promise<Outcome> {
     const person = writer.actor.kind === 'person' ? writer.actor.personId : 'clock';
     return inTransaction(this.app, { townId: writer.townId, person }, work, (outcome) => outcome.kind === 'kept');
   }
 
-  private async registerIn(client: PoolClient, writer: Writer, input: RegistrationInput, world: World): Promise<Outcome> {
+  private async registerIn(transaction: Transaction, writer: Writer, input: RegistrationInput, world: World): Promise<Outcome> {
     const { clientId, numberOf, parties, summary, ...facts } = input;
-    const claimed = await claim(client, writer, 'register', { ...facts, parties, summary }, world.now);
+    const [claimed, before] = await Promise.all([
+      claim(transaction, writer, 'register', { ...facts, parties, summary }, world.now),
+      clientId === null ? null : clientsMatter(transaction, writer.townId, clientId),
+    ]);
     if (claimed === 'conflict') return { kind: 'key-conflict' };
-    const known =
-      claimed === 'repeat'
-        ? await keyedMatter(client, writer)
-        : clientId === null
-          ? null
-          : await clientsMatter(client, writer.townId, clientId);
+    const known = claimed === 'repeat' ? await keyedMatter(transaction, writer) : before;
     if (known !== null) {
-      const row = await load(client, writer.townId, known, readCase);
-      return row ? { kind: 'kept', dispute: row.data, repeated: true } : { kind: 'not-found' };
+      const row = await load(transaction, writer.townId, known, readCase);
+      return row ? { kind: 'kept', dispute: row.data, repeated: true, texts: new Map() } : { kind: 'not-found' };
     }
     const year = Number(world.today.slice(0, 4));
-    const drawn = await client.query<{ last: number }>(nextNumber, [writer.townId, year, facts.village ?? 'town']);
+    const drawn = await transaction.query<{ last: number }>({
+      name: 'case-number',
+      text: nextNumber,
+      values: [writer.townId, year, facts.village ?? 'town'],
+    });
     const sealer = new Sealer();
     const text = (field: string, body: string | undefined) => (body === undefined ? undefined : sealer.seal(field, body));
     const id = v7();
@@ -195,17 +206,23 @@ export class CaseStore {
       previousHash: genesis,
       at: world.now,
     };
-    await keepFirst(client, { ...write, outboxId: owes(events, dispute, world), clientId, search });
-    if (writer.idempotencyKey) await client.query(bindKey, [writer.townId, userOf(writer.actor), writer.idempotencyKey, id]);
-    return { kind: 'kept', dispute, repeated: false };
+    const bound = writer.idempotencyKey ? transaction.query({ name: 'key-bind', text: bindKey, values: [...keyOf(writer), id] }) : null;
+    await Promise.all([bound, keepFirst(transaction, { ...write, outboxId: owes(events, dispute, world), clientId, search })]);
+    return { kind: 'kept', dispute, repeated: false, texts: sealer.bodies() };
   }
 
-  private async keep(client: PoolClient, writer: Writer, row: Locked, decision: Decision, sealer: Sealer, world: World): Promise<Outcome> {
+  private async keep(
+    transaction: Transaction,
+    writer: Writer,
+    row: Locked,
+    decision: Decision,
+    { sealer, known, world }: { readonly sealer: Sealer; readonly known: Texts; readonly world: World },
+  ): Promise<Outcome> {
     if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
     const before = row.data;
     const events = place(decision.events, before.seq, before.version + 1, world.now);
     const dispute = refold(before, events);
-    const kept = await keepChange(client, {
+    await keepChange(transaction, {
       townId: writer.townId,
       dispute,
       events,
@@ -215,38 +232,56 @@ export class CaseStore {
       at: world.now,
       outboxId: owes(events, dispute, world),
     });
-    return kept ? { kind: 'kept', dispute, repeated: false } : { kind: 'stale', version: before.version + 1 };
+    return { kind: 'kept', dispute, repeated: false, texts: new Map([...known, ...sealer.bodies()]) };
   }
 }
 
-async function load(client: PoolClient, townId: number, id: string, sql: string): Promise<Locked | undefined> {
-  const { rows } = await client.query<Locked>({ name: sql === lockCase ? 'case-lock' : 'case-read', text: sql, values: [townId, id] });
+async function load(transaction: Transaction, townId: number, id: string, text: string): Promise<Locked | undefined> {
+  const { rows } = await transaction.query<Locked>({ name: text === lockCase ? 'case-lock' : 'case-read', text, values: [townId, id] });
   return rows[0];
 }
 
+async function textsOf(transaction: Transaction, townId: number, { caseId, showing }: ActionCall): Promise<Texts> {
+  const values = [townId, caseId, showing];
+  const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-shown-texts', text: shownTexts, values });
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
 const userOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : 'clock');
+const keyOf = (writer: Writer): readonly unknown[] => [writer.townId, userOf(writer.actor), writer.idempotencyKey];
 
 /** A key that is in flight elsewhere makes this wait until the other has ended. */
-async function claim(client: PoolClient, writer: Writer, route: string, body: object, now: number): Promise<'new' | 'repeat' | 'conflict'> {
+async function claim(
+  transaction: Transaction,
+  writer: Writer,
+  route: string,
+  body: object,
+  now: number,
+): Promise<'new' | 'repeat' | 'conflict'> {
   if (!writer.idempotencyKey) return 'new';
   const hash = createHash('sha256')
     .update(canonicalize(body) ?? '')
     .digest();
-  const key = [writer.townId, userOf(writer.actor), writer.idempotencyKey];
-  const made = await client.query({ name: 'key-claim', text: claimKey, values: [...key, route, hash, new Date(now)] });
+  const made = await transaction.query({ name: 'key-claim', text: claimKey, values: [...keyOf(writer), route, hash, new Date(now)] });
   if (made.rowCount === 1) return 'new';
-  const { rows } = await client.query<{ route: string; body_hash: Buffer }>(knownKey, key);
+  const { rows } = await transaction.query<KnownKey>({ name: 'key-known', text: knownKey, values: [...keyOf(writer)] });
   const known = rows[0];
   return known && known.route === route && known.body_hash.equals(hash) ? 'repeat' : 'conflict';
 }
 
-async function keyedMatter(client: PoolClient, writer: Writer): Promise<string | null> {
-  const { rows } = await client.query<{ matter_id: string | null }>(knownKey, [writer.townId, userOf(writer.actor), writer.idempotencyKey]);
+interface KnownKey {
+  readonly route: string;
+  readonly body_hash: Buffer;
+  readonly matter_id: string | null;
+}
+
+async function keyedMatter(transaction: Transaction, writer: Writer): Promise<string | null> {
+  const { rows } = await transaction.query<KnownKey>({ name: 'key-known', text: knownKey, values: [...keyOf(writer)] });
   return rows[0]?.matter_id ?? null;
 }
 
-async function clientsMatter(client: PoolClient, townId: number, clientId: string): Promise<string | null> {
-  const { rows } = await client.query<{ id: string }>(byClient, [townId, clientId]);
+async function clientsMatter(transaction: Transaction, townId: number, clientId: string): Promise<string | null> {
+  const { rows } = await transaction.query<{ id: string }>({ name: 'case-by-client', text: byClient, values: [townId, clientId] });
   return rows[0]?.id ?? null;
 }
 

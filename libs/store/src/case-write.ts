@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg';
 import { disputeFlow, isCollective, isLive, watched, type Dispute, type PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { chained, type ChainedEvent } from './chain.js';
+import type { Transaction } from './in-transaction.js';
 import type { SealedText } from './sealing.js';
 
 export interface Write {
@@ -56,10 +56,13 @@ with moved as (
   returning 1
 )${children}`;
 
-/** Keeps the row, its events, texts, deadlines and the message that is owed: one statement, together or not at all. False: somebody was faster. */
-export async function keepChange(client: PoolClient, write: Write): Promise<boolean> {
-  const { rows } = await client.query<{ kept: number }>({ name: 'case-change', text: update, values: shared(write) });
-  return rows[0]?.kept === 1;
+/**
+ * Keeps the row, its events, texts, deadlines and the message that is owed: one statement and the commit, together or not
+ * at all. @throws where the row is no longer the one that was locked.
+ */
+export async function keepChange(transaction: Transaction, write: Write): Promise<void> {
+  const { rows } = await transaction.last<{ kept: number }>({ name: 'case-change', text: update, values: shared(write) });
+  if (rows[0]?.kept !== 1) throw new Error(`version ${write.dispute.version} of ${write.dispute.id} found no row to follow`);
 }
 
 export interface FirstWrite extends Write {
@@ -68,7 +71,7 @@ export interface FirstWrite extends Write {
 }
 
 /** Keeps a new case. @throws a unique violation where the client id is known already. */
-export async function keepFirst(client: PoolClient, write: FirstWrite): Promise<void> {
+export async function keepFirst(transaction: Transaction, write: FirstWrite): Promise<void> {
   const { dispute, clientId, search } = write;
   const own = [
     dispute.flowVersion,
@@ -81,10 +84,10 @@ export async function keepFirst(client: PoolClient, write: FirstWrite): Promise<
     dispute.registeredBy,
     search,
   ];
-  await client.query({ name: 'case-first', text: insert, values: [...shared(write), ...own] });
+  await transaction.last({ name: 'case-first', text: insert, values: [...shared(write), ...own] });
 }
 
-function shared({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): readonly unknown[] {
+function shared({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): unknown[] {
   const chain = chained({ townId, kind: dispute.kind, id: dispute.id }, events, actor, previousHash);
   const open = disputeFlow.states[dispute.state].open;
   const watch = open ? watched(dispute) : undefined;

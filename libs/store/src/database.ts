@@ -22,7 +22,8 @@ export async function openDatabase(url: string, { max = 10, applicationName = 'd
     migrations,
     synchronize: false,
     logging: false,
-    extra: { max, keepAlive: true, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
+    // What a transaction knows beforehand travels together: fewer wake-ups on both sides.
+    extra: { max, pipeline: true, keepAlive: true, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
   });
   return source.initialize();
 }

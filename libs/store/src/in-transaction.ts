@@ -1,36 +1,60 @@
-import pg, { type PoolClient } from 'pg';
+import pg, { type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
+import { poolOf } from './pool.js';
 
 export interface Identity {
   readonly townId: number;
   readonly person: string;
 }
 
+/** What the work of one transaction asks with. Statements that do not wait for each other travel in one round trip. */
+export interface Transaction {
+  query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
+  /** The last statement and the commit in one round trip. Should it fail, the commit undoes instead. */
+  last<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
+}
+
 /**
- * One transaction of one town as one person. The identity goes with `begin` in the same round trip; a result that is
+ * One transaction of one town as one person. The identity goes with `begin` ahead of the first statement; a result that is
  * not worth keeping is rolled back. Nothing remote happens inside.
  */
 export async function inTransaction<T>(
   source: DataSource,
   who: Identity,
-  work: (client: PoolClient) => Promise<T>,
+  work: (transaction: Transaction) => Promise<T>,
   keeps: (result: T) => boolean,
 ): Promise<T> {
-  const runner = source.createQueryRunner();
+  const client = await poolOf(source).connect();
+  let gone: Error | undefined;
   try {
-    const client = (await runner.connect()) as PoolClient; // the postgres driver hands out pg's own client
-    await client.query(
-      `begin; select set_config('app.town_id', ${pg.escapeLiteral(String(who.townId))}, true), set_config('app.person', ${pg.escapeLiteral(who.person)}, true)`,
-    );
-    try {
-      const result = await work(client);
-      await client.query(keeps(result) ? 'commit' : 'rollback');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined); // the connection itself may be gone; the first error is the one that tells
-      throw error;
-    }
+    return await run(client, who, work, keeps);
+  } catch (error) {
+    // A commit that was refused has undone already; undoing twice is no error. The first error is the one that tells.
+    await client.query('rollback').catch((lost: Error) => (gone = lost));
+    throw error;
   } finally {
-    await runner.release();
+    client.release(gone);
   }
+}
+
+async function run<T>(client: PoolClient, who: Identity, work: (transaction: Transaction) => Promise<T>, keeps: (result: T) => boolean) {
+  let committed: Promise<unknown> | undefined;
+  const transaction: Transaction = {
+    query: (statement) => client.query(statement),
+    last: (statement) => {
+      const answer = client.query(statement);
+      committed = client.query('commit');
+      committed.catch(() => undefined); // heard below, when the work is through
+      return answer as Promise<QueryResult<never>>; // the row type is the caller's word, as everywhere with pg
+    },
+  };
+  const begun = client.query(
+    `begin; select set_config('app.town_id', ${pg.escapeLiteral(String(who.townId))}, true), set_config('app.person', ${pg.escapeLiteral(who.person)}, true)`,
+  );
+  // Both are heard out before anything else is sent: a statement that came after a rollback would stand alone.
+  const [opening, working] = await Promise.allSettled([begun, work(transaction)]);
+  if (opening.status === 'rejected') throw opening.reason;
+  if (working.status === 'rejected') throw working.reason;
+  await (committed ?? client.query(keeps(working.value) ? 'commit' : 'rollback'));
+  return working.value;
 }

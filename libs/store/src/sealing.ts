@@ -23,6 +23,11 @@ export class Sealer {
     return { $text: text.id, hash: createHash('sha256').update(salt).update(body, 'utf8').digest('hex') };
   }
 
+  /** What was sealed, by the id of its text. */
+  bodies(): ReadonlyMap<string, string> {
+    return new Map(this.texts.map(({ id, body }) => [id, body]));
+  }
+
   /** The same input, with every text field of its schema replaced by a reference. */
   sealInput(schema: InputSchema, input: Input): Input {
     return this.walk(schema, input as Json) as Input; // an object stays an object

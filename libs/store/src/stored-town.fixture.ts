@@ -120,6 +120,7 @@ export async function storedTown(): Promise<StoredTown> {
         action,
         expectedVersion: dispute.version,
         input: { ...example, ...changes },
+        showing: [],
         sees: () => true,
         check: () => {},
       };

@@ -19,3 +19,6 @@ export const caseTexts = (dispute: Dispute): readonly { readonly caseId: string;
   ];
   return [...rowTexts(dispute), ...more.filter(isTextRef).map(({ $text }) => ({ caseId: id, textId: $text }))];
 };
+
+/** The fields of these texts; a text of another field is looked up when it is shown. */
+export const caseTextFields: readonly string[] = ['summary', 'party', 'phone', 'id-number', 'term', 'manner'];

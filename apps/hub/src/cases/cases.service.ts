@@ -13,13 +13,13 @@ import {
   type RegisterCaseBody,
 } from '@lib/contracts';
 import type { Input, Language } from '@lib/kernel';
-import { CaseReader, CaseStore, TownWorlds, type LedgerFilter, type LedgerPage, type Outcome } from '@lib/store';
+import { CaseReader, CaseStore, TownWorlds, type LedgerFilter, type LedgerPage, type Outcome, type Texts } from '@lib/store';
 import { mojOf, villageOfCode } from '@lib/town';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
 import type { TownContext } from '../town/town-context.js';
 import { inputFaults } from './action-input.js';
-import { caseTexts, rowTexts } from './case-facts.js';
+import { caseTextFields, caseTexts, rowTexts } from './case-facts.js';
 import { canSee, caseView, rowView, type Viewing } from './case-view.js';
 import { cursorOf, readCursor } from './cursor.js';
 import { actorsOf, eventTexts, eventView } from './event-view.js';
@@ -100,7 +100,7 @@ export class CasesService {
       if (faults.length > 0) throw Refused.as('request/invalid', { errors: faults });
     };
     const sees = (dispute: Dispute): boolean => canSee(actor, town, dispute);
-    const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, sees, check };
+    const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, showing: caseTextFields, sees, check };
     return this.present(caller, await this.store.act({ townId: town.townId, actor, idempotencyKey }, call, this.clock.now()));
   }
 
@@ -174,16 +174,18 @@ export class CasesService {
     return dispute;
   }
 
-  private async view(caller: Caller, dispute: Dispute): Promise<CaseView> {
-    const texts = await this.reader.texts(caller.town.townId, caseTexts(dispute));
-    return caseView(dispute, await this.viewing(caller, texts));
+  /** `known`: texts that need not be asked for again. */
+  private async view(caller: Caller, dispute: Dispute, known: Texts = new Map()): Promise<CaseView> {
+    const missing = caseTexts(dispute).filter(({ textId }) => !known.has(textId));
+    const texts = await this.reader.texts(caller.town.townId, missing);
+    return caseView(dispute, await this.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts])));
   }
 
   private present(caller: Caller, outcome: Outcome): Promise<CaseView> {
     switch (outcome.kind) {
       case 'kept':
         if (!canSee(caller.actor, caller.town, outcome.dispute)) throw Refused.as('case/not-found');
-        return this.view(caller, outcome.dispute);
+        return this.view(caller, outcome.dispute, outcome.texts);
       case 'refused':
         throw Refused.by(outcome.rejection, outcome.rejection.code === 'case/not-your-post' ? 403 : 422);
       case 'stale':
