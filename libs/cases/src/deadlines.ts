@@ -135,3 +135,9 @@ export const watched = (dispute: Dispute): Armed | undefined =>
   dispute.deadlines
     .filter(isLive)
     .reduce<Armed | undefined>((first, armed) => (first && first.dueAt <= armed.dueAt ? first : armed), undefined);
+
+/** The limit that ends first: what lists sort by and lights show. A rung of a ladder may fire before or after it. */
+export const firstEnding = (dispute: Dispute): Armed | undefined =>
+  dispute.deadlines
+    .filter(isLive)
+    .reduce<Armed | undefined>((first, armed) => (first && first.limitAt <= armed.limitAt ? first : armed), undefined);

@@ -2,7 +2,7 @@ export * from './dispute.js';
 export type { DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
 export { disputeFlow } from './dispute-flow.js';
 export { decide, edgeFrom } from './decide.js';
-export { clocked, rungOf, watched } from './deadlines.js';
+export { clocked, firstEnding, rungOf, watched } from './deadlines.js';
 export { disputeArms, isLive } from './arms.js';
 export { evolve, place, refold, sameDeadline, type PlacedEvent } from './evolve.js';
 export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js';

@@ -1,4 +1,4 @@
-import { disputeFlow, isCollective, isLive, watched, type Dispute, type PlacedEvent } from '@lib/cases';
+import { disputeFlow, firstEnding, isCollective, watched, type Dispute, type PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { chained, type ChainedEvent } from './chain.js';
 import type { Transaction } from './in-transaction.js';
@@ -146,6 +146,6 @@ const started = ({ data }: PlacedEvent): object => ({
 
 /** When the first running limit ends: what a list sorts by and its light shows. */
 const nextDue = (dispute: Dispute): Date | null => {
-  const ends = dispute.deadlines.filter(isLive).map(({ limitAt }) => limitAt);
-  return ends.length === 0 ? null : new Date(Math.min(...ends));
+  const first = firstEnding(dispute);
+  return first ? new Date(first.limitAt) : null;
 };

@@ -1,6 +1,17 @@
 import { inScope, maskParty, maskText, scopeOf, sightOf, type Sight, type SignedIn } from '@lib/access';
 import { isoShanghai, lightOf } from '@lib/calendar';
-import { allowedActions, choicesFor, disputeFlow, flagsOf, isLive, rungOf, type Armed, type Dispute, type World } from '@lib/cases';
+import {
+  allowedActions,
+  choicesFor,
+  disputeFlow,
+  firstEnding,
+  flagsOf,
+  isLive,
+  rungOf,
+  type Armed,
+  type Dispute,
+  type World,
+} from '@lib/cases';
 import type { ActionView, CaseRowView, CaseView, DeadlineView, OrganisationRef, PartyView } from '@lib/contracts';
 import { say, type Language } from '@lib/kernel';
 import { mojOf } from '@lib/town';
@@ -32,9 +43,7 @@ const sightInto = (dispute: Dispute, { actor, town, past }: Viewing): Sight =>
 export function rowView(dispute: Dispute, viewing: Viewing): CaseRowView {
   const { language, town, world } = viewing;
   const sight = sightInto(dispute, viewing);
-  const first = dispute.deadlines
-    .filter(isLive)
-    .reduce<Armed | undefined>((soonest, armed) => (soonest && soonest.limitAt <= armed.limitAt ? soonest : armed), undefined);
+  const first = firstEnding(dispute);
   const tile = town.codes.tiles.find(({ code }) => code === dispute.tile);
   const leaf = town.codes.leaves.find(({ code }) => code === dispute.leaf);
   const grade = town.codes.grades.find(({ code }) => code === dispute.risk);

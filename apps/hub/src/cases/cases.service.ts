@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { registeringPost, scopeOf, type SignedIn } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
-import { edgeFrom, isLive, type Dispute, type World } from '@lib/cases';
+import { edgeFrom, firstEnding, type Dispute, type World } from '@lib/cases';
 import {
   occurredInFuture,
   type CaseRowView,
@@ -231,6 +231,5 @@ const farFuture = Date.parse('9999-12-31T00:00:00Z');
 
 const keyOf = (dispute: Dispute, by: LedgerPage['by']): number => {
   if (by === 'registered') return dispute.registeredAt;
-  const ends = dispute.deadlines.filter(isLive).map(({ limitAt }) => limitAt);
-  return ends.length === 0 ? farFuture : Math.min(...ends);
+  return firstEnding(dispute)?.limitAt ?? farFuture;
 };

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { mayOpen, scopeOf, type SignedIn } from '@lib/access';
-import { isLive, type Armed } from '@lib/cases';
+import { firstEnding } from '@lib/cases';
 import { PageQuery, type DueView, type PageView } from '@lib/contracts';
 import type { Language } from '@lib/kernel';
 import { CaseReader, deadlineBalance, type DeadlineBalance, type LedgerPage } from '@lib/store';
@@ -45,9 +45,7 @@ export class DeadlinesController {
     };
     const found = await this.reader.page(town.townId, scopeOf(actor, town.places), { dueBefore: Date.parse('9999-12-30T00:00:00Z') }, page);
     return this.cases.rows({ actor, town, language }, found, page, (dispute, viewing) => {
-      const next = dispute.deadlines
-        .filter(isLive)
-        .reduce<Armed | undefined>((first, armed) => (first && first.limitAt <= armed.limitAt ? first : armed), undefined);
+      const next = firstEnding(dispute);
       if (!next) throw new Error(`The open case ${dispute.id} has no running deadline`);
       const { rule, label, article, dueOn, dueAt, status, light, provisional } = deadlineView(next, viewing);
       return { id: dispute.id, number: dispute.number, rule, label, article, dueOn, dueAt, status, light, provisional };

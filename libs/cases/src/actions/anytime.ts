@@ -1,8 +1,8 @@
 import type { Grade } from '../dispute.js';
 import { rank } from '../evolve.js';
 import { day, input, line, oneOf, prose } from '../fields.js';
-import * as rules from '../rules.js';
-import { inputOf } from '../rules.js';
+import * as rules from '../rules/index.js';
+import { inputOf } from '../rules/index.js';
 import { event, involving, type DisputeEdge } from './edge.js';
 
 /** G4. 人民调解法 art. 25: what may become a public-security or criminal case is reported at once; it never closes the case. */

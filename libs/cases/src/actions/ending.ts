@@ -1,7 +1,7 @@
 import type { PlainDate } from '@lib/calendar';
 import { choice, day, input, line, oneOf, prose, reason, yes } from '../fields.js';
-import * as rules from '../rules.js';
-import { inputOf } from '../rules.js';
+import * as rules from '../rules/index.js';
+import { inputOf } from '../rules/index.js';
 import { event, moveTo, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 export const terminate: DisputeEdge = {

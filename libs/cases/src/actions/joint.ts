@@ -1,7 +1,7 @@
 import { choice, day, input, line, nothing, prose, reason, someOf } from '../fields.js';
 import { holderAt, leadKinds } from '../posts.js';
-import * as rules from '../rules.js';
-import { assistOf, inputOf } from '../rules.js';
+import * as rules from '../rules/index.js';
+import { assistOf, inputOf } from '../rules/index.js';
 import { event, moveTo, someOffice, someoneOf, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 export const dispatch: DisputeEdge = {

@@ -4,8 +4,8 @@ import type { Consent, Dispute, Term } from '../dispute.js';
 import { mainParties } from '../dispute.js';
 import { choice, day, input, line, oneOf, prose, reason, rows, someOf, yes, yuan } from '../fields.js';
 import { centre } from '../posts.js';
-import * as rules from '../rules.js';
-import { inputOf } from '../rules.js';
+import * as rules from '../rules/index.js';
+import { inputOf } from '../rules/index.js';
 import { event, moveTo, someoneOf, toCentre, type DisputeEdge } from './edge.js';
 
 /** Only a person is held back by a refusal: the clock must be able to hand a stuck case upwards. */

@@ -4,8 +4,8 @@ import type { Dispute, Term } from '../dispute.js';
 import { mainParties } from '../dispute.js';
 import { choice, day, input, line, oneOf, prose, rows, yes, yuan } from '../fields.js';
 import { holderAt } from '../posts.js';
-import * as rules from '../rules.js';
-import { inputOf } from '../rules.js';
+import * as rules from '../rules/index.js';
+import { inputOf } from '../rules/index.js';
 import { event, moveTo, someOffice, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 interface Mark {

@@ -1,0 +1,11 @@
+/** The rules of a dispute, by what they are about; a flow names them as `rules.*`. */
+export * from './agreement.js';
+export * from './centre.js';
+export * from './confirmation.js';
+export * from './ending.js';
+export * from './intake.js';
+export * from './joint.js';
+export * from './parties.js';
+export * from './performance.js';
+export * from './risk.js';
+export * from './rule.js';

@@ -1,0 +1,22 @@
+import type { PlainDate } from '@lib/calendar';
+import type { Rule } from '@lib/kernel';
+import type { Dispute } from '../dispute.js';
+import type { DisputeCommand, World } from '../world.js';
+
+export type DisputeRule = Rule<Dispute, DisputeCommand, World>;
+
+/** The input, as its schema has already promised it. */
+export const inputOf = <T>(command: DisputeCommand): T => command.input as unknown as T; // the door checked it against the action's schema
+
+/** No fact is recorded ahead of its time. */
+export const notInTheFuture = (field: string): DisputeRule => ({
+  code: 'case/date-in-the-future',
+  says: { zh: '日期不能晚于今天', en: 'The date may not be later than today' },
+  next: { zh: '请填写实际发生的日期', en: 'Enter the day on which it happened' },
+  pointer: `/${field}`,
+  reads: [field],
+  holds: (_, command, { today }) => {
+    const on = (command.input as { readonly [name: string]: PlainDate | undefined })[field];
+    return on === undefined || on <= today;
+  },
+});
