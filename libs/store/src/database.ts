@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { FirstHouse1790000000000 } from './migrations/1790000000000-first-house.js';
+import { RoomToUpdate1790000100000 } from './migrations/1790000100000-room-to-update.js';
 
-const migrations = [FirstHouse1790000000000];
+const migrations = [FirstHouse1790000000000, RoomToUpdate1790000100000];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
