@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { openDatabase } from '@lib/store';
+import { requireProof } from '@lib/town';
 import { features } from './features.js';
 import { createHub } from './hub.js';
 import { loadTownContext } from './town/load-town.js';
@@ -16,7 +17,9 @@ async function main(): Promise<void> {
     const clock = openClock(settings);
     const database = await openDatabase(settings.databaseUrls.app, { max: 10, applicationName: 'duliu-hub' });
     stop.before('database', () => database.destroy());
-    const towns = new TownRegistry(await loadTownContext(database, settings.configRoot, settings.town));
+    const context = await loadTownContext(database, settings.configRoot, settings.town);
+    requireProof(context.town, context.law, context.codes, clock.now());
+    const towns = new TownRegistry(context);
     const hub = await createHub({ settings, clock, logger, metrics: openMetrics('hub'), database, towns, features });
     stop.before('hub', () => hub.close());
     await hub.listen(settings.port, settings.host);

@@ -5,6 +5,7 @@ import { inAppChannel } from '@lib/notify';
 import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { openQueues } from '@lib/queue';
 import { CaseStore, DeadlineStore, NoticeStore, openDatabase, OutboxStore, TownWorlds } from '@lib/store';
+import { loadCodes, loadLaw, loadTown, requireProof } from '@lib/town';
 import { serveHealth } from './health/health-server.js';
 import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
 import { townIdOf } from './town/town-id.js';
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
     const urls = settings.databaseUrls;
     if (!urls) throw new SettingsFault(['DATABASE_URL_APP is missing: start the worker with `npm start`, or set DATABASE_URL.']);
     const clock = openClock(settings);
+    const { configRoot, town } = settings;
+    requireProof(loadTown(configRoot, town), loadLaw(configRoot), loadCodes(configRoot), clock.now());
     const metrics = openMetrics('worker');
     const app = await openDatabase(urls.app, { max: 6, applicationName: 'duliu-worker' });
     stop.before('database', () => app.destroy());

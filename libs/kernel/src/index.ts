@@ -6,4 +6,16 @@ export { clock, type Actor, type ClockActor, type PersonActor, type PostHeld } f
 export { rejectionOf, type Rule } from './rule.js';
 export type { Choice, Choices, Input, InputSchema } from './schema.js';
 export { targetsOf, type Doer, type Edge, type EndedState, type ExampleActor, type Flow, type OpenState, type StateOf } from './flow.js';
-export { prove, type Fault, type ProofGround, type ProvableFlow } from './prove.js';
+export {
+  casesOf,
+  evaluate,
+  type Fact,
+  type FactCase,
+  type FactCatalogue,
+  type FactDefinition,
+  type FactFormula,
+  type FactValues,
+} from './facts.js';
+export { prove } from './prove/prove.js';
+export { faultInWords } from './prove/fault.js';
+export type { DeadlineEnd, Fault, FaultCode, ProofGround, ProvableFlow, ProvableState, Step } from './prove/provable-flow.js';

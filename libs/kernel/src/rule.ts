@@ -1,4 +1,5 @@
 import type { Rejection } from './decision.js';
+import type { FactFormula } from './facts.js';
 import type { Words } from './words.js';
 
 /**
@@ -13,6 +14,8 @@ export interface Rule<Matter, Command, World> {
   /** JSON pointer of the input field that a failure is about. */
   readonly pointer?: string;
   readonly reads: readonly string[];
+  /** The values of those facts under which it holds; the proof goes by this, and a witness ties it to the predicate. */
+  readonly holdsWhen?: FactFormula;
   readonly holds: (matter: Matter, command: Command, world: World) => boolean;
 }
 

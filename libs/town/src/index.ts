@@ -17,3 +17,4 @@ export {
   type Village,
   type VillageCode,
 } from './town.js';
+export { deadlineEnd, FlowFault, proofGround, proofLines, proveFlows, requireProof, type Proof } from './prove-flows.js';

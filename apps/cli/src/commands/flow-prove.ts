@@ -1,7 +1,6 @@
 import { systemClock } from '@lib/platform';
-import { loadCodes, loadLaw, loadTown } from '@lib/town';
+import { loadCodes, loadLaw, loadTown, proofLines, proveFlows } from '@lib/town';
 import type { Command } from '../command.js';
-import { proofLines, proveFlows } from '../proof.js';
 
 export const flowProveCommand: Command = {
   name: 'flow:prove',

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { openSecrets, randomPassword, systemClock, type Settings } from '@lib/platform';
-import { loadCodes, loadLaw, loadTown } from '@lib/town';
+import { loadCodes, loadLaw, loadTown, requireProof } from '@lib/town';
 import type { Command } from '../command.js';
-import { proofLines, proveFlows } from '../proof.js';
 import { signInTable } from '../start/sign-in-table.js';
 import { supervise } from '../start/supervise.js';
 
@@ -15,11 +14,7 @@ export const startCommand: Command = {
   run: async (_, { settings, say }) => {
     const town = loadTown(settings.configRoot, settings.town);
     for (const warning of town.warnings) say(`Note: ${warning.says.en} (${warning.article})`);
-    const proofs = proveFlows(town, loadLaw(settings.configRoot), loadCodes(settings.configRoot), systemClock.now());
-    if (proofs.some((proof) => proof.faults.length > 0)) {
-      for (const line of proofs.flatMap(proofLines)) say(line);
-      return 1;
-    }
+    requireProof(town, loadLaw(settings.configRoot), loadCodes(settings.configRoot), systemClock.now());
     // TypeORM and BullMQ take half a second to load: meanwhile the database starts.
     const rooms = Promise.all([import('../database.js'), import('../seed.js')]);
     await supervise({
