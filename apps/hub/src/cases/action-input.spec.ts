@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { disputeFlow, edgeFrom } from '@lib/cases';
 import type { InputSchema } from '@lib/kernel';
-import { inputFaults, shownInput } from './action-input.js';
+import { inputFaults, offersOf, shownInput } from './action-input.js';
 
 const schemaOf = (action: string): InputSchema => {
   const edge = edgeFrom(disputeFlow.initial, action);
@@ -34,7 +34,7 @@ describe('the input of an action at the door', () => {
 
   it('is shown with choices of the case and one example', () => {
     const choices = { leadOffices: [{ const: 'police', title: { zh: '派出所', en: 'Police' } }] };
-    expect(shownInput(schemaOf('escalate'), choices, { reason: '两次未果' }, 'en')).toMatchObject({
+    expect(shownInput(schemaOf('escalate'), offersOf(choices, 'en'), { reason: '两次未果' }, 'en')).toMatchObject({
       examples: [{ reason: '两次未果' }],
       properties: { office: { oneOf: [{ const: 'police', title: 'Police' }] } },
     });

@@ -17,7 +17,7 @@ import { say, type Language } from '@lib/kernel';
 import { mojOf } from '@lib/town';
 import type { TownContext } from '../town/town-context.js';
 import { codeOn } from '../town/village-code.js';
-import { shownInput } from './action-input.js';
+import { offersOf, shownInput } from './action-input.js';
 import { factsOf } from './case-facts.js';
 
 /** What a view is drawn with: who looks, in which language, in which world, and the texts behind the references. */
@@ -172,7 +172,10 @@ const deeds: { readonly [deed: string]: { readonly zh: string; readonly en: stri
 function actionViews(dispute: Dispute, viewing: Viewing, sight: Sight): readonly ActionView[] {
   const { actor, language, world } = viewing;
   const people = dispute.parties.map((party) => personal(party, viewing));
-  const choices = choicesFor(dispute, world, (id) => maskText(text(id, viewing), people, sight));
+  const offers = offersOf(
+    choicesFor(dispute, world, (id) => maskText(text(id, viewing), people, sight)),
+    language,
+  );
   return allowedActions(dispute, actor, world).map(({ action, edge, refusal, example, leadsTo }) => ({
     action,
     label: say(edge.label, language),
@@ -188,7 +191,7 @@ function actionViews(dispute: Dispute, viewing: Viewing, sight: Sight): readonly
         }
       : {}),
     ...(leadsTo === null ? {} : { leadsTo }),
-    input: shownInput(edge.input, choices, example, language),
+    input: shownInput(edge.input, offers, example, language),
   }));
 }
 
