@@ -85,6 +85,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
         actor: { kind: 'person', personId: 'p-v219', posts: [{ role: 'village-mediator', organisation: room.id }] },
       },
       {
+        kind: 'dispute',
         clientId: null,
         village: room.village,
         occurredOn: '2026-09-06',

@@ -1,6 +1,8 @@
 import { startOfDay, type PlainDate } from '@lib/calendar';
-import type { Armed, Dispute, DisputeState } from './dispute.js';
-import type { PlacedEvent } from './evolve.js';
+import { isLive, type Armed, type Dispute, type DisputeState } from './dispute.js';
+import type { PlacedEvent } from './placed-event.js';
+
+export { isLive };
 
 /** What starts a deadline: since when it counts, which event started it, and what it is about. */
 export interface Start {
@@ -11,10 +13,10 @@ export interface Start {
 }
 
 /** When a deadline rule starts in a case and how long it lives. */
-export interface Arm {
+export interface Arm<Matter = Dispute> {
   readonly rule: string;
-  readonly starts: (before: Dispute | null, after: Dispute, events: readonly PlacedEvent[]) => readonly Start[];
-  readonly lives: (dispute: Dispute, armed: Armed) => boolean;
+  readonly starts: (before: Matter | null, after: Matter, events: readonly PlacedEvent[]) => readonly Start[];
+  readonly lives: (matter: Matter, armed: Armed) => boolean;
 }
 
 const inState =
@@ -44,7 +46,6 @@ const lastDayOf = (dispute: Dispute, fired: PlacedEvent): number => {
 };
 
 const runs = (dispute: Dispute, rule: string): boolean => dispute.deadlines.some((armed) => armed.rule === rule && isLive(armed));
-export const isLive = (armed: Armed): boolean => armed.status === 'pending' || armed.status === 'paused';
 
 /** The deadlines of a dispute state by state. Limits and ladders are data in config/law. */
 export const disputeArms: readonly Arm[] = [

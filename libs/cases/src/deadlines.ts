@@ -11,27 +11,29 @@ import {
 } from '@lib/calendar';
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
 import { event } from './actions/edge.js';
-import { disputeArms, isLive, type Start } from './arms.js';
-import { disputeFlow } from './dispute-flow.js';
-import type { Armed, Dispute } from './dispute.js';
-import { place, refold } from './evolve.js';
+import type { Start } from './arms.js';
+import { isLive, type Armed, type Case } from './case.js';
+import { refold } from './evolve.js';
+import { flowOf, type CaseFlow } from './flows.js';
+import { place } from './placed-event.js';
 import type { World } from './world.js';
 
 /**
  * Adds to what happened what follows for the clocks: deadlines that end, deadlines that start. A change that would
  * leave an open case without a running clock is refused, whatever caused it.
  */
-export function clocked(dispute: Dispute, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
-  const version = dispute.version + 1;
-  const placed = place(happened, dispute.seq, version, world.now);
-  const after = refold(dispute, placed);
-  const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(after, armed)).map(cancelled);
-  const started = disputeArms.flatMap((arm) =>
-    arm.starts(dispute.version === 0 ? null : dispute, after, placed).flatMap((start) => firstRung(arm.rule, start, world)),
+export function clocked(one: Case, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
+  const flow = flowOf(one.kind, one.flowVersion);
+  const version = one.version + 1;
+  const placed = place(happened, one.seq, version, world.now);
+  const after = refold(one, placed);
+  const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(flow, after, armed)).map(cancelled);
+  const started = flow.arms.flatMap((arm) =>
+    arm.starts(one.version === 0 ? null : one, after, placed).flatMap((start) => firstRung(arm.rule, start, world)),
   );
-  const kept = carriedOn.filter((next) => livesIn(after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
+  const kept = carriedOn.filter((next) => livesIn(flow, after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
   const running = after.deadlines.filter(isLive).length - ended.length + started.length + kept.length;
-  if (disputeFlow.states[after.state].open && (!after.holder || running === 0)) return reject(orphan);
+  if (flow.states[after.state]?.open && (!after.holder || running === 0)) return reject(orphan);
   return accept(...happened, ...ended, ...started, ...kept);
 }
 
@@ -41,8 +43,8 @@ const orphan: Rejection = {
   next: { zh: '请联系系统管理员', en: 'Tell the administrator' },
 };
 
-const livesIn = (dispute: Dispute, armed: Armed): boolean =>
-  disputeArms.some((arm) => arm.rule === armed.rule && arm.lives(dispute, armed));
+const livesIn = (flow: CaseFlow, one: Case, armed: Armed): boolean =>
+  flow.arms.some((arm) => arm.rule === armed.rule && arm.lives(one, armed));
 
 const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('DeadlineCancelled', { rule, occurrence, rung });
 
@@ -131,13 +133,13 @@ export const triedAgain = (rule: DeadlineRule, armed: Armed, world: World): read
 ];
 
 /** The deadline that the database watches: the one that runs out first. */
-export const watched = (dispute: Dispute): Armed | undefined =>
-  dispute.deadlines
+export const watched = (one: Case): Armed | undefined =>
+  one.deadlines
     .filter(isLive)
     .reduce<Armed | undefined>((first, armed) => (first && first.dueAt <= armed.dueAt ? first : armed), undefined);
 
 /** The limit that ends first: what lists sort by and lights show. A rung of a ladder may fire before or after it. */
-export const firstEnding = (dispute: Dispute): Armed | undefined =>
-  dispute.deadlines
+export const firstEnding = (one: Case): Armed | undefined =>
+  one.deadlines
     .filter(isLive)
     .reduce<Armed | undefined>((first, armed) => (first && first.limitAt <= armed.limitAt ? first : armed), undefined);

@@ -1,29 +1,29 @@
 import { reject, rejectionOf, type Decision, type Rejection } from '@lib/kernel';
-import type { DisputeEdge } from './actions/edge.js';
-import { disputeFlow } from './dispute-flow.js';
-import type { Dispute, DisputeState } from './dispute.js';
-
+import type { CaseEdge } from './actions/edge.js';
+import type { Case } from './case.js';
 import { clocked } from './deadlines.js';
+import { stateOf } from './flows.js';
 import { holdsPost } from './posts.js';
-import type { DisputeCommand, World } from './world.js';
+import type { CaseCommand, World } from './world.js';
 
 /** What should happen. Reads only its arguments; a refusal is returned, never thrown. */
-export function decide(command: DisputeCommand, dispute: Dispute, world: World): Decision {
-  const edge = edgeFrom(dispute.state, command.action);
-  if (!edge) return reject(notAllowedHere(dispute, command.action));
-  const refusal = refusalOf(edge, command, dispute, world);
+export function decide(command: CaseCommand, one: Case, world: World): Decision {
+  const edge = edgeFrom(one, command.action);
+  if (!edge) return reject(notAllowedHere(one, command.action));
+  const refusal = refusalOf(edge, command, one, world);
   if (refusal) return reject(refusal);
-  return clocked(dispute, edge.does(dispute, command, world), world);
+  return clocked(one, edge.does(one, command, world), world);
 }
 
-export const edgeFrom = (state: DisputeState, action: string): DisputeEdge | undefined => {
-  const edges: { readonly [name: string]: DisputeEdge } = disputeFlow.states[state].on;
+/** The action as the case's present state has it. */
+export const edgeFrom = (one: Pick<Case, 'kind' | 'flowVersion' | 'state'>, action: string): CaseEdge | undefined => {
+  const edges = stateOf(one).on;
   return Object.hasOwn(edges, action) ? edges[action] : undefined;
 };
 
-export function refusalOf(edge: DisputeEdge, command: DisputeCommand, dispute: Dispute, world: World): Rejection | undefined {
-  if (!holdsPost(command.actor, edge.by, dispute, world.roster)) return notYourPost;
-  const broken = edge.when?.find((rule) => !rule.holds(dispute, command, world));
+export function refusalOf(edge: CaseEdge, command: CaseCommand, one: Case, world: World): Rejection | undefined {
+  if (!holdsPost(command.actor, edge.by, one, world.roster)) return notYourPost;
+  const broken = edge.when?.find((rule) => !rule.holds(one, command, world));
   return broken && rejectionOf(broken);
 }
 
@@ -33,8 +33,8 @@ export const notYourPost: Rejection = {
   next: { zh: '请由责任单位的承办人办理', en: 'The holder of the case can do it' },
 };
 
-const notAllowedHere = (dispute: Dispute, action: string): Rejection => {
-  const { label } = disputeFlow.states[dispute.state];
+const notAllowedHere = (one: Case, action: string): Rejection => {
+  const { label } = stateOf(one);
   return {
     code: 'case/action-not-allowed',
     says: { zh: `案件现为“${label.zh}”，不能办理 ${action}`, en: `The case is “${label.en}”; ${action} is not one of its actions` },

@@ -3,8 +3,8 @@ import type { Rung } from '@lib/calendar';
 import { event } from './actions/edge.js';
 import { edgeFrom, refusalOf } from './decide.js';
 import { clocked, nextRung, rungOf, triedAgain } from './deadlines.js';
-import type { Armed, Dispute } from './dispute.js';
-import { sameDeadline } from './evolve.js';
+import { sameDeadline, type Armed, type Case } from './case.js';
+import { flowOf } from './flows.js';
 import { centre, holderAt, isStaffed, postOf } from './posts.js';
 import type { Roster, World } from './world.js';
 
@@ -28,15 +28,15 @@ const ruleUnknown: Rejection = {
 };
 
 /** The clock's command: this rung of this deadline has run out. It fires by becoming an event; twice is refused. */
-export function expire(key: DeadlineKey, dispute: Dispute, world: World): Decision {
-  const armed = dispute.deadlines.find((known) => sameDeadline(known, key));
+export function expire(key: DeadlineKey, one: Case, world: World): Decision {
+  const armed = one.deadlines.find((known) => sameDeadline(known, key));
   if (armed?.status !== 'pending') return reject(notPending);
   if (armed.dueAt > world.now) return reject(notYet);
   const rule = world.deadlineRules.get(armed.rule);
   const rung = rule && rungOf(rule, armed.rung);
   if (!rule || !rung) return reject(ruleUnknown);
 
-  const move = moveOf(rung, armed, dispute, world);
+  const move = moveOf(rung, armed, one, world);
   const done =
     rung.do === 'move' && !move
       ? (rung.otherwise ?? { do: 'tell' as const, who: 'dispatcher' })
@@ -46,28 +46,26 @@ export function expire(key: DeadlineKey, dispute: Dispute, world: World): Decisi
     ...done,
     step: rung.step,
     subject: armed.subject,
-    tell: recipient(done.who, armed, dispute, world.roster),
+    tell: recipient(done.who, armed, one, world.roster),
   });
   const next = nextRung(rule, armed, world);
   const refused = rung.do === 'move' && !move;
   const carriedOn = next.length === 0 && refused ? triedAgain(rule, armed, world) : next;
-  return clocked(dispute, [fired, ...(move ?? []), ...recorded(rung, armed)], world, carriedOn);
+  return clocked(one, [fired, ...(move ?? []), ...recorded(rung, armed, one)], world, carriedOn);
 }
 
 /** The events of the clock's move, if the present state has it. */
-function moveOf(rung: Rung, armed: Armed, dispute: Dispute, world: World): readonly NewEvent[] | null {
+function moveOf(rung: Rung, armed: Armed, one: Case, world: World): readonly NewEvent[] | null {
   if (rung.do !== 'move' || rung.action === undefined) return null;
-  const edge = edgeFrom(dispute.state, rung.action);
+  const edge = edgeFrom(one, rung.action);
   const command = { action: rung.action, actor: clock, input: { rule: armed.rule } };
-  return edge && !refusalOf(edge, command, dispute, world) ? edge.does(dispute, command, world) : null;
+  return edge && !refusalOf(edge, command, one, world) ? edge.does(one, command, world) : null;
 }
 
-function recorded(rung: Rung, armed: Armed): readonly NewEvent[] {
+function recorded(rung: Rung, armed: Armed, one: Case): readonly NewEvent[] {
   if (rung.do === 'supervise') return [event('CaseSupervised', { step: rung.step, rule: armed.rule })];
-  if (rung.do !== 'record') return [];
-  if (rung.step === 'right-lapsed') return [event('RightLapsed', { rule: armed.rule })];
-  if (rung.step === 'breach-suspected') return [event('BreachSuspected', { obligation: armed.subject })];
-  return [];
+  const record = rung.do === 'record' && rung.step !== undefined ? flowOf(one.kind, one.flowVersion).records[rung.step] : undefined;
+  return record ? [record(armed)] : [];
 }
 
 export interface Recipient {
@@ -76,7 +74,7 @@ export interface Recipient {
 }
 
 /** Whom a rung reaches. An office with nobody in it falls to the centre's queue: nothing is told to nobody. */
-export function recipient(who: string, armed: Pick<Armed, 'subject'>, dispute: Dispute, roster: Roster): Recipient {
+export function recipient(who: string, armed: Pick<Armed, 'subject'>, one: Case, roster: Roster): Recipient {
   const office = (organisation: string | null | undefined): Recipient =>
     organisation && isStaffed(organisation, roster)
       ? { organisation, role: postOf(organisation, roster) }
@@ -89,7 +87,7 @@ export function recipient(who: string, armed: Pick<Armed, 'subject'>, dispute: D
   };
   switch (who) {
     case 'lead':
-      return office(dispute.lead);
+      return office(one.lead);
     case 'assisting':
       return office(armed.subject);
     case 'dispatcher':
@@ -102,8 +100,8 @@ export function recipient(who: string, armed: Pick<Armed, 'subject'>, dispute: D
     case 'police':
       return ofKind('police', who);
     default:
-      return dispute.holder
-        ? { organisation: dispute.holder.organisation, role: dispute.holder.post }
+      return one.holder
+        ? { organisation: one.holder.organisation, role: one.holder.post }
         : { ...holderAt(centre, roster), role: 'dispatcher' };
   }
 }

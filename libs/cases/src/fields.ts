@@ -65,3 +65,6 @@ export const rows = (title: Words, items: InputSchema, minItems = 1, maxItems = 
 });
 
 export const reason = line({ zh: '理由（一句话）', en: 'Reason (one line)' }, 'reason');
+
+/** Words of a person or of the record: the same in both languages. */
+export const same = (text: string): Words => ({ zh: text, en: text });

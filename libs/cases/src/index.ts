@@ -1,10 +1,12 @@
 export * from './dispute.js';
-export type { DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
+export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
 export { disputeFlow } from './dispute-flow.js';
+export { flowOf, flows, isOpen, stateOf, type CaseFlow } from './flows.js';
 export { decide, edgeFrom } from './decide.js';
 export { clocked, firstEnding, rungOf, watched } from './deadlines.js';
-export { disputeArms, isLive } from './arms.js';
-export { evolve, place, refold, sameDeadline, type PlacedEvent } from './evolve.js';
+export { disputeArms } from './arms.js';
+export { evolve, refold } from './evolve.js';
+export { place, type PlacedEvent } from './placed-event.js';
 export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';

@@ -1,8 +1,8 @@
 import type { Words } from '@lib/kernel';
-import type { Dispute } from './dispute.js';
-import { disputeFlow } from './dispute-flow.js';
-import type { PlacedEvent } from './evolve.js';
+import type { Case } from './case.js';
 import { recipient, type Recipient } from './expire.js';
+import { stateOf } from './flows.js';
+import type { PlacedEvent } from './placed-event.js';
 import type { World } from './world.js';
 
 /** One message to a post. It names the case's number and nothing personal. */
@@ -14,12 +14,12 @@ export interface NoticeDraft extends Recipient {
 }
 
 /** Who must hear of an event. Running it twice gives the same drafts, so that a notice's id can be derived. */
-export function noticesOf(event: PlacedEvent, dispute: Dispute, world: World): readonly NoticeDraft[] {
-  const { number } = dispute;
+export function noticesOf(event: PlacedEvent, one: Case, world: World): readonly NoticeDraft[] {
+  const { number } = one;
   const holder = event.data['holder'] as { organisation: string; post: string } | null | undefined;
   const drafts: NoticeDraft[] = [];
   if (holder) {
-    const { label } = disputeFlow.states[dispute.state];
+    const { label } = stateOf(one);
     const says = { zh: `${number} 现由贵单位办理：${label.zh}`, en: `${number} is now with your office: ${label.en}` };
     drafts.push({ organisation: holder.organisation, role: holder.post, kind: 'holder', says, urgent: false });
   }
@@ -31,7 +31,7 @@ export function noticesOf(event: PlacedEvent, dispute: Dispute, world: World): r
     drafts.push({ ...tell, kind: 'deadline', says, urgent: false });
   }
   if (event.type === 'AssistRequested') {
-    const to = recipient('assisting', { subject: String(event.data['organisation']) }, dispute, world.roster);
+    const to = recipient('assisting', { subject: String(event.data['organisation']) }, one, world.roster);
     drafts.push({
       ...to,
       kind: 'assist',
@@ -40,7 +40,7 @@ export function noticesOf(event: PlacedEvent, dispute: Dispute, world: World): r
     });
   }
   if (event.type === 'PoliceAlerted') {
-    const to = recipient('police', {}, dispute, world.roster);
+    const to = recipient('police', {}, one, world.roster);
     drafts.push({
       ...to,
       kind: 'alert',

@@ -1,5 +1,5 @@
 import type { Actor, Doer } from '@lib/kernel';
-import type { Dispute, Role } from './dispute.js';
+import type { Case, Role } from './case.js';
 import type { Roster } from './world.js';
 
 /** The post that holds a case in an organisation of this kind. */
@@ -41,30 +41,30 @@ export const holderAt = (organisation: string, roster: Roster): { readonly organ
 };
 
 /** Whether the actor may act as one of these doers on this case. */
-export function holdsPost(actor: Actor, by: readonly Doer<Role>[], dispute: Dispute, roster: Roster): boolean {
+export function holdsPost(actor: Actor, by: readonly Doer<Role>[], one: Case, roster: Roster): boolean {
   if (actor.kind === 'clock') return by.includes('clock');
-  return by.some((doer) => actor.posts.some((post) => fits(post, doer, dispute, roster)));
+  return by.some((doer) => actor.posts.some((post) => fits(post, doer, one, roster)));
 }
 
-function fits(post: { readonly role: string; readonly organisation: string }, doer: Doer<Role>, dispute: Dispute, roster: Roster): boolean {
+function fits(post: { readonly role: string; readonly organisation: string }, doer: Doer<Role>, one: Case, roster: Roster): boolean {
   switch (doer) {
     case 'clock':
       return false;
     case 'holder':
-      return dispute.holder !== null && worksFor(post, dispute.holder.organisation, roster);
+      return one.holder !== null && worksFor(post, one.holder.organisation, roster);
     case 'lead':
-      return dispute.lead !== null && worksFor(post, dispute.lead, roster);
+      return one.lead !== null && worksFor(post, one.lead, roster);
     case 'assisting':
-      return dispute.assisting.some((office) => worksFor(post, office.organisation, roster));
+      return one.assisting.some((office) => worksFor(post, office.organisation, roster));
     case 'village-mediator':
     case 'village-leader':
-      return post.role === doer && dispute.village !== null && roster.organisation(post.organisation)?.village === dispute.village;
+      return post.role === doer && one.village !== null && roster.organisation(post.organisation)?.village === one.village;
     case 'police':
     case 'town-mediator':
     case 'lawyer':
     case 'court-liaison':
     case 'petition-officer':
-      return post.role === doer && (dispute.involved.includes(post.organisation) || dispute.waitingOn === 'court');
+      return post.role === doer && (one.involved.includes(post.organisation) || one.waitingOn === 'court');
     case 'dispatcher':
     case 'centre-head':
     case 'town-leader':

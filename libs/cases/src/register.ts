@@ -1,14 +1,15 @@
 import type { PlainDate } from '@lib/calendar';
 import type { Actor, JsonObject, NewEvent, TextRef } from '@lib/kernel';
-import { disputeFlow } from './dispute-flow.js';
-import type { Dispute, DisputeState, Grade, Party, PartyRole } from './dispute.js';
-import { isCollective } from './dispute.js';
-import { refold, type PlacedEvent } from './evolve.js';
+import { isCollective, type Case, type CaseKind, type Grade, type Party, type PartyRole } from './case.js';
+import { refold } from './evolve.js';
+import { flowOf } from './flows.js';
+import type { PlacedEvent } from './placed-event.js';
 import { centre, holderAt } from './posts.js';
 import type { World } from './world.js';
 
 /** A registration, checked at the door and with its personal text sealed. */
 export interface Registration {
+  readonly kind: CaseKind;
   readonly id: string;
   readonly number: string;
   readonly village: string | null;
@@ -41,21 +42,21 @@ export function suggestedGrade(registration: Pick<Registration, 'urgency' | 'amo
   return 'yellow';
 }
 
-/** The first event of a dispute: registered, with a holder. Its clock is armed by the same step as any other change. */
+/** The first event of a case: registered, with a holder. Its clock is armed by the same step as any other change. */
 export function registration(command: Registration, world: World): NewEvent {
   const roomOrCentre = world.roster.organisation(command.from)?.kind === 'village-room' ? command.from : centre;
   const { id, by: _by, from, parties, ...facts } = command;
+  const { version, initial } = flowOf(command.kind);
   return {
     type: 'CaseRegistered',
     data: {
       ...facts,
-      kind: 'dispute',
-      flowVersion: disputeFlow.version,
+      flowVersion: version,
       case: id,
       from,
       parties: parties.map((party, index) => ({ ...party, id: `party-${index + 1}` })),
       suggestedGrade: suggestedGrade(command),
-      to: disputeFlow.initial satisfies DisputeState,
+      to: initial,
       holder: holderAt(roomOrCentre, world.roster),
       waitingOn: null,
     } as unknown as JsonObject, // every member is JSON; the interface types lack an index signature
@@ -69,15 +70,17 @@ type RegisteredData = Omit<Registration, 'parties'> & {
 };
 
 /** The case before anything is known of it; the registration event fills it. */
-export function unregistered(id: string, event: PlacedEvent, registeredBy: string | null): Dispute {
+export function unregistered(id: string, event: PlacedEvent, registeredBy: string | null): Case {
   const data = event.data as unknown as RegisteredData; // written by registration()
   const parties = data.parties.map((party): Party => ({ ...party, consent: 'unknown' }));
+  const { initial, blank } = flowOf(data.kind, data.flowVersion);
   return {
+    ...blank,
     id,
-    kind: 'dispute',
+    kind: data.kind,
     flowVersion: data.flowVersion,
     number: data.number,
-    state: 'registered',
+    state: initial,
     version: 0,
     seq: 0,
     village: data.village,
@@ -102,20 +105,6 @@ export function unregistered(id: string, event: PlacedEvent, registeredBy: strin
     lead: null,
     assisting: [],
     involved: [data.from],
-    mediators: [],
-    acceptedOn: null,
-    rightsNoticeOn: null,
-    sessions: 0,
-    returnedToVillage: 0,
-    objections: 0,
-    agreement: null,
-    obligations: [],
-    confirmation: null,
-    rightLapsed: false,
-    channelsToldOn: null,
-    referral: null,
-    outcomeOn: null,
-    visits: 0,
     policeAlerted: false,
     supervised: 0,
     ownedByLeader: false,
@@ -124,18 +113,17 @@ export function unregistered(id: string, event: PlacedEvent, registeredBy: strin
 }
 
 /** The case that its events tell of, oldest first; undefined where there is none. */
-export function caseOf(id: string, events: readonly PlacedEvent[], registeredBy: string | null): Dispute | undefined {
+export function caseOf(id: string, events: readonly PlacedEvent[], registeredBy: string | null): Case | undefined {
   const [first] = events;
   return first && refold(unregistered(id, first, registeredBy), events);
 }
 
-export const flagsOf = (dispute: Dispute): readonly string[] => [
-  ...(isCollective(dispute) ? ['collective'] : []),
-  ...(dispute.policeAlerted ? ['police-alerted'] : []),
-  ...(dispute.ownedByLeader ? ['leader-owned'] : []),
-  ...(dispute.supervised > 0 ? ['supervised'] : []),
-  ...(dispute.project === null ? [] : ['project']),
-  ...(dispute.rightLapsed ? ['confirmation-right-lapsed'] : []),
-  ...(dispute.obligations.some((obligation) => obligation.status === 'breached') ? ['breached'] : []),
-  ...(dispute.suggestedRisk === null ? [] : [`suggested-${dispute.suggestedRisk}`]),
+export const flagsOf = (one: Case): readonly string[] => [
+  ...(isCollective(one) ? ['collective'] : []),
+  ...(one.policeAlerted ? ['police-alerted'] : []),
+  ...(one.ownedByLeader ? ['leader-owned'] : []),
+  ...(one.supervised > 0 ? ['supervised'] : []),
+  ...(one.project === null ? [] : ['project']),
+  ...flowOf(one.kind, one.flowVersion).flags(one),
+  ...(one.suggestedRisk === null ? [] : [`suggested-${one.suggestedRisk}`]),
 ];

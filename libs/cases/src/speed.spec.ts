@@ -9,7 +9,7 @@ const warmUps = 5_000;
 const medianOf = (story: Story, action: string): number => {
   const world = worldAt(story.now);
   const actor = people.mediatorJia;
-  const input = edgeFrom(story.dispute.state, action)?.example(story.dispute, world, { personId: actor.personId, organisations: [] }) ?? {};
+  const input = edgeFrom(story.dispute, action)?.example(story.dispute, world, { personId: actor.personId, organisations: [] }) ?? {};
   const command = { action, actor, input };
   for (let warmUp = 0; warmUp < warmUps; warmUp += 1) decide(command, story.dispute, world);
   const times = new Float64Array(decisions);

@@ -44,9 +44,11 @@ export interface World {
   readonly roster: Roster;
 }
 
-export interface DisputeCommand {
+export interface CaseCommand {
   readonly action: string;
   readonly actor: Actor;
   /** Checked against the action's schema at the door; free text is sealed into references. */
   readonly input: Input;
 }
+
+export type DisputeCommand = CaseCommand;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Dispute, PlacedEvent } from '@lib/cases';
+import type { Case, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { poolOf } from './pool.js';
 import { queryOf } from './search-words.js';
@@ -52,7 +52,7 @@ export interface StoredEvent extends PlacedEvent {
 const oneCase = `select data from cases where town_id = $1 and id = $2`;
 const eventsOfCase = `
   select seq, version, type, at, actor, data, encode(hash, 'hex') as hash, encode(previous_hash, 'hex') as "previousHash"
-  from event where town_id = $1 and matter_kind = 'dispute' and matter_id = $2 and seq > $3 order by seq limit $4`;
+  from event where town_id = $1 and matter_kind = $2 and matter_id = $3 and seq > $4 order by seq limit $5`;
 const bodies = `
   select t.id, t.body from unnest($2::uuid[], $3::uuid[]) wanted (matter_id, id)
   join text t on t.town_id = $1 and t.matter_id = wanted.matter_id and t.id = wanted.id`;
@@ -68,12 +68,12 @@ export class CaseReader {
     this.pool = poolOf(source);
   }
 
-  async one(townId: number, id: string): Promise<Dispute | undefined> {
-    const { rows } = await this.pool.query<{ data: Dispute }>({ name: 'case-one', text: oneCase, values: [townId, id] });
+  async one(townId: number, id: string): Promise<Case | undefined> {
+    const { rows } = await this.pool.query<{ data: Case }>({ name: 'case-one', text: oneCase, values: [townId, id] });
     return rows[0]?.data;
   }
 
-  async page(townId: number, scope: CaseScope, filter: LedgerFilter, page: LedgerPage): Promise<readonly Dispute[]> {
+  async page(townId: number, scope: CaseScope, filter: LedgerFilter, page: LedgerPage): Promise<readonly Case[]> {
     const where = new Conditions(townId);
     if (!where.scope(scope) || !where.filter(filter)) return [];
     const key = page.by === 'registered' ? 'registered_at' : `coalesce(next_due_at, ${farFuture})`;
@@ -83,7 +83,7 @@ export class CaseReader {
         `(${key}, id) ${page.descending ? '<' : '>'} (${where.value(new Date(page.after.key))}::timestamptz, ${where.value(page.after.id)}::uuid)`,
       );
     const sql = `select data from cases where ${where.text} order by ${key} ${order}, id ${order} limit ${where.value(page.limit)}`;
-    const { rows } = await this.pool.query<{ data: Dispute }>(sql, where.values);
+    const { rows } = await this.pool.query<{ data: Case }>(sql, where.values);
     return rows.map(({ data }) => data);
   }
 
@@ -95,11 +95,11 @@ export class CaseReader {
   }
 
   /** Newest last; `after` is a sequence number. */
-  async events(townId: number, id: string, after: number, limit: number): Promise<readonly StoredEvent[]> {
+  async events(townId: number, { kind, id }: Pick<Case, 'kind' | 'id'>, after: number, limit: number): Promise<readonly StoredEvent[]> {
     const { rows } = await this.pool.query<Omit<StoredEvent, 'at'> & { readonly at: Date }>({
       name: 'case-events',
       text: eventsOfCase,
-      values: [townId, id, after, limit],
+      values: [townId, kind, id, after, limit],
     });
     return rows.map((row) => ({ ...row, at: row.at.getTime() }));
   }

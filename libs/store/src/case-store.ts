@@ -12,7 +12,7 @@ import {
   refold,
   registration,
   unregistered,
-  type Dispute,
+  type Case,
   type PlacedEvent,
   type Registration,
   type World,
@@ -36,7 +36,7 @@ export interface Writer {
 export type Texts = ReadonlyMap<string, string>;
 
 export type Outcome =
-  | { readonly kind: 'kept'; readonly dispute: Dispute; readonly repeated: boolean; readonly texts: Texts }
+  | { readonly kind: 'kept'; readonly dispute: Case; readonly repeated: boolean; readonly texts: Texts }
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-conflict' }
@@ -67,13 +67,13 @@ export interface ActionCall {
   /** Fields of text that the answer will show. */
   readonly showing: readonly string[];
   /** Whether the caller may see this case; what he may not see does not exist for him. */
-  readonly sees: (dispute: Dispute) => boolean;
+  readonly sees: (dispute: Case) => boolean;
   /** Refuses an input that does not fit the action, by throwing; asked once the version has been found right. */
-  readonly check: (dispute: Dispute) => void;
+  readonly check: (dispute: Case) => void;
 }
 
 interface Locked {
-  readonly data: Dispute;
+  readonly data: Case;
   readonly last_hash: Buffer;
 }
 
@@ -123,7 +123,7 @@ export class CaseStore {
       if (row.data.version !== call.expectedVersion) return { kind: 'stale', version: row.data.version };
       call.check(row.data);
       const sealer = new Sealer();
-      const edge = edgeFrom(row.data.state, call.action);
+      const edge = edgeFrom(row.data, call.action);
       const command = { action: call.action, actor: writer.actor, input: edge ? sealer.sealInput(edge.input, call.input) : call.input };
       return this.keep(transaction, writer, row, decide(command, row.data, world), { sealer, known, world });
     });
@@ -286,13 +286,13 @@ async function clientsMatter(transaction: Transaction, townId: number, clientId:
 }
 
 /** The post that acts: at the holder's office if he has one there, else his first. */
-function actorOf(actor: Actor, dispute: Dispute): Json {
+function actorOf(actor: Actor, dispute: Case): Json {
   if (actor.kind === 'clock') return { kind: 'clock' };
   const post = actor.posts.find(({ organisation }) => organisation === dispute.holder?.organisation) ?? actor.posts[0];
   return { kind: 'person', person: actor.personId, role: post?.role ?? null, organisation: post?.organisation ?? null };
 }
 
-const owes = (events: readonly PlacedEvent[], dispute: Dispute, world: World): string | null =>
+const owes = (events: readonly PlacedEvent[], dispute: Case, world: World): string | null =>
   events.some((event) => noticesOf(event, dispute, world).length > 0) ? v7() : null;
 
 const defined = <T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

@@ -1,4 +1,4 @@
-import { disputeFlow, firstEnding, isCollective, watched, type Dispute, type PlacedEvent } from '@lib/cases';
+import { firstEnding, isCollective, isOpen, watched, type Case, type PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { chained, type ChainedEvent } from './chain.js';
 import type { Transaction } from './in-transaction.js';
@@ -6,7 +6,7 @@ import type { SealedText } from './sealing.js';
 
 export interface Write {
   readonly townId: number;
-  readonly dispute: Dispute;
+  readonly dispute: Case;
   readonly events: readonly PlacedEvent[];
   readonly actor: Json;
   readonly texts: readonly SealedText[];
@@ -89,7 +89,7 @@ export async function keepFirst(transaction: Transaction, write: FirstWrite): Pr
 
 function shared({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): unknown[] {
   const chain = chained({ townId, kind: dispute.kind, id: dispute.id }, events, actor, previousHash);
-  const open = disputeFlow.states[dispute.state].open;
+  const open = isOpen(dispute);
   const watch = open ? watched(dispute) : undefined;
   const instant = new Date(at);
   return [
@@ -145,7 +145,7 @@ const started = ({ data }: PlacedEvent): object => ({
 });
 
 /** When the first running limit ends: what a list sorts by and its light shows. */
-const nextDue = (dispute: Dispute): Date | null => {
+const nextDue = (dispute: Case): Date | null => {
   const first = firstEnding(dispute);
   return first ? new Date(first.limitAt) : null;
 };

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import type { Dispute, PlacedEvent } from '@lib/cases';
+import type { Case, PlacedEvent } from '@lib/cases';
 
 /** A case as it stands, and what happened to it up to an instant. */
 export interface CaseHistory {
-  readonly present: Dispute;
+  readonly present: Case;
   /** Who registered it; the events themselves name posts only. */
   readonly registeredBy: string | null;
   /** Oldest first; none before the registration. */

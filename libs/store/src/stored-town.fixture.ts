@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { makeCalendar } from '@lib/calendar';
-import { allowedActions, edgeFrom, type Dispute } from '@lib/cases';
+import { allowedActions, edgeFrom, type Case } from '@lib/cases';
 import type { Input, PersonActor } from '@lib/kernel';
 import { projectRoot } from '@lib/platform';
 import { cloneDatabase, type ClonedDatabase } from '@lib/testing';
@@ -21,9 +21,9 @@ export interface StoredTown {
   readonly cases: CaseStore;
   readonly townId: number;
   readonly ground: TownGround;
-  register(now: number, changes?: Partial<RegistrationInput>): Promise<Dispute>;
+  register(now: number, changes?: Partial<RegistrationInput>): Promise<Case>;
   /** As somebody who may, with the action's own example. */
-  act(dispute: Dispute, action: string, now: number, changes?: Input): Promise<Dispute>;
+  act(dispute: Case, action: string, now: number, changes?: Input): Promise<Case>;
   /** What a sweep does: everything that is due at `now`, oldest first. Returns how many fired. */
   sweep(now: number): Promise<number>;
   close(): Promise<void>;
@@ -83,6 +83,7 @@ export async function storedTown(): Promise<StoredTown> {
       const outcome = await cases.register(
         { townId, actor: mediator },
         {
+          kind: 'dispute',
           clientId: null,
           village: room.village,
           occurredOn: '2026-09-06',
@@ -112,7 +113,7 @@ export async function storedTown(): Promise<StoredTown> {
       const doer = people.find((person) =>
         allowedActions(dispute, person, world).some((offer) => offer.action === action && offer.refusal === undefined),
       );
-      const edge = edgeFrom(dispute.state, action);
+      const edge = edgeFrom(dispute, action);
       if (!doer || !edge) throw new Error(`nobody may ${action} in ${dispute.state}`);
       const example = edge.example(dispute, world, { personId: doer.personId, organisations: doer.posts.map((post) => post.organisation) });
       const call = {
@@ -141,7 +142,7 @@ export async function storedTown(): Promise<StoredTown> {
   };
 }
 
-function kept(outcome: Outcome): Dispute {
+function kept(outcome: Outcome): Case {
   if (outcome.kind !== 'kept') throw new Error(`not kept: ${JSON.stringify(outcome)}`);
   return outcome.dispute;
 }

@@ -1,13 +1,10 @@
 import { shanghaiDate } from '@lib/calendar';
-import { disputeFlow, rolesOfKind } from '@lib/cases';
+import { flows as declared, rolesOfKind } from '@lib/cases';
 import { faultInWords, prove, type DeadlineEnd, type Fault, type ProofGround, type ProvableFlow } from '@lib/kernel';
 import type { DeadlineRule } from '@lib/calendar';
 import type { Codes } from './codes.js';
 import type { Law } from './law.js';
 import { holdsOn, type Town } from './town.js';
-
-/** Every flow that this town runs. */
-const declared: readonly (ProvableFlow & { readonly version: number })[] = [disputeFlow];
 
 export interface Proof {
   readonly flow: ProvableFlow & { readonly version: number };
@@ -16,7 +13,13 @@ export interface Proof {
 }
 
 /** Proves flows on the ground of this town: its villages, the posts held on the day of `now` (epoch ms), its deadline rules. */
-export function proveFlows(town: Town, law: Pick<Law, 'deadlines'>, codes: Codes, now: number, flows = declared): readonly Proof[] {
+export function proveFlows(
+  town: Town,
+  law: Pick<Law, 'deadlines'>,
+  codes: Codes,
+  now: number,
+  flows: readonly Proof['flow'][] = declared,
+): readonly Proof[] {
   const ground = proofGround(town, law, codes, now);
   return flows.map((flow) => ({ flow, villages: town.villages.length, faults: prove(flow, ground) }));
 }

@@ -6,15 +6,15 @@ import type { Command } from '../command.js';
 
 export const docsGenerateCommand: Command = {
   name: 'docs:generate',
-  says: 'Draws docs/generated from the code: flow, rules, deadlines, jobs, settings.',
+  says: 'Draws docs/generated from the code: flows, rules, deadlines, jobs, settings.',
   options: { check: { says: 'write nothing; end with 1 when a page differs from what the code says' } },
   run: async (given, { settings, say }) => {
-    const [{ flowPage, rulesPage }, { deadlinesPage, jobsPage, settingsPage }] = await Promise.all([
+    const [{ flowPages, rulesPage }, { deadlinesPage, jobsPage, settingsPage }] = await Promise.all([
       import('../documents/flow-pages.js'),
       import('../documents/other-pages.js'),
     ]);
     const pages = {
-      'dispute-flow.md': flowPage(),
+      ...flowPages(),
       'rules.md': rulesPage(),
       'deadlines.md': deadlinesPage(loadLaw(settings.configRoot)),
       'jobs.md': jobsPage(),

@@ -1,28 +1,26 @@
-import { disputeFlow } from '@lib/cases';
-import { targetsOf, type Edge, type Rule, type Words } from '@lib/kernel';
+import { flows, type CaseFlow } from '@lib/cases';
+import { targetsOf } from '@lib/kernel';
 import { page, table } from './markdown.js';
 
-/** What the documents show of an edge, whatever its flow. */
-type ShownRule = Pick<Rule<never, never, never>, 'code' | 'says' | 'next' | 'article' | 'reads'>;
-type ShownEdge = Pick<Edge<string, string, never, never, never>, 'label' | 'to' | 'by'> & { readonly when?: readonly ShownRule[] };
+type State = CaseFlow['states'][string];
+type Edge = NonNullable<State['on'][string]>;
+type Rule = NonNullable<Edge['when']>[number];
 
-interface ShownState {
-  readonly label: Words;
-  readonly open: boolean;
-  readonly holder?: readonly string[];
-  readonly within?: readonly string[];
-  readonly on: { readonly [action: string]: ShownEdge | undefined };
-}
-
-const states: readonly (readonly [string, ShownState])[] = Object.entries(disputeFlow.states);
-const edges = states.flatMap(([state, { on }]) =>
-  Object.entries(on).flatMap(([action, edge]) => (edge === undefined ? [] : [{ state, action, edge }])),
-);
+const edgesOf = ({ states }: CaseFlow): readonly { readonly state: string; readonly action: string; readonly edge: Edge }[] =>
+  Object.entries(states).flatMap(([state, { on }]) =>
+    Object.entries(on).flatMap(([action, edge]) => (edge === undefined ? [] : [{ state, action, edge }])),
+  );
 
 /** Actions that are open in so many states that their arrows would hide the road. */
 const everywhere = 8;
 
-export function flowPage(): string {
+/** One page for each declared flow, by file name. */
+export const flowPages = (): { readonly [file: string]: string } =>
+  Object.fromEntries(flows.map((flow) => [`${flow.name}-flow.md`, flowPage(flow)]));
+
+function flowPage(flow: CaseFlow): string {
+  const states = Object.entries(flow.states);
+  const edges = edgesOf(flow);
   const often = new Map<string, number>();
   for (const { action } of edges) often.set(action, (often.get(action) ?? 0) + 1);
   const arrows = edges
@@ -34,24 +32,24 @@ export function flowPage(): string {
     '```mermaid',
     'stateDiagram-v2',
     ...states.map(([name, state]) => `  state "${state.label.zh}" as ${idOf(name)}`),
-    `  [*] --> ${idOf(disputeFlow.initial)}`,
+    `  [*] --> ${idOf(flow.initial)}`,
     ...arrows,
     ...states.filter(([, state]) => !state.open).map(([name]) => `  ${idOf(name)} --> [*]`),
     '```',
   ].join('\n');
   const anywhere = [...often].filter(([, count]) => count >= everywhere).map(([action, count]) => `\`${action}\` (${count} states)`);
   return page(
-    `${disputeFlow.label.zh} · ${disputeFlow.label.en} (version ${disputeFlow.version})`,
+    `${flow.label.zh} · ${flow.label.en} (version ${flow.version})`,
     diagram,
-    `Left out of the diagram, because nearly every state has them: ${anywhere.join(', ')}.`,
+    ...(anywhere.length === 0 ? [] : [`Left out of the diagram, because nearly every state has them: ${anywhere.join(', ')}.`]),
     '## States',
     table(
       ['state', '状态', 'holder', 'deadlines', 'actions'],
       states.map(([name, state]) => [
         name,
         state.label.zh,
-        state.holder?.join(', ') ?? '—',
-        state.within?.join(', ') ?? '—',
+        state.open ? state.holder.join(', ') : '—',
+        state.open ? state.within.join(', ') : '—',
         Object.keys(state.on).join(', '),
       ]),
     ),
@@ -71,8 +69,8 @@ export function flowPage(): string {
 }
 
 export function rulesPage(): string {
-  const rules = new Map<string, { readonly rule: ShownRule; readonly actions: Set<string> }>();
-  for (const { action, edge } of edges) {
+  const rules = new Map<string, { readonly rule: Rule; readonly actions: Set<string> }>();
+  for (const { action, edge } of flows.flatMap(edgesOf)) {
     for (const rule of edge.when ?? []) {
       const known = rules.get(rule.code) ?? { rule, actions: new Set<string>() };
       known.actions.add(action);

@@ -4,7 +4,7 @@ import type { InputSchema } from '@lib/kernel';
 import { inputFaults, offersOf, shownInput } from './action-input.js';
 
 const schemaOf = (action: string): InputSchema => {
-  const edge = edgeFrom(disputeFlow.initial, action);
+  const edge = edgeFrom({ kind: 'dispute', flowVersion: disputeFlow.version, state: disputeFlow.initial }, action);
   if (!edge) throw new Error(`no ${action}`);
   return edge.input;
 };

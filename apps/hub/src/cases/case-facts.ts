@@ -1,23 +1,23 @@
 import type { CaseFacts } from '@lib/access';
-import type { Dispute } from '@lib/cases';
+import type { Case } from '@lib/cases';
 import { isTextRef } from '@lib/kernel';
 
-/** What the policy must know of a dispute. */
-export const factsOf = ({ village, involved, registeredBy, source }: Dispute): CaseFacts => ({ village, involved, registeredBy, source });
+/** What the policy must know of a case. */
+export const factsOf = ({ village, involved, registeredBy, source }: Case): CaseFacts => ({ village, involved, registeredBy, source });
 
 /** The texts that a row of a list shows. */
-export const rowTexts = ({ id, summary, parties }: Dispute): readonly { readonly caseId: string; readonly textId: string }[] =>
+export const rowTexts = ({ id, summary, parties }: Case): readonly { readonly caseId: string; readonly textId: string }[] =>
   [summary, ...parties.map(({ name }) => name)].map(({ $text }) => ({ caseId: id, textId: $text }));
 
-/** The texts that a case's own page shows. */
-export const caseTexts = (dispute: Dispute): readonly { readonly caseId: string; readonly textId: string }[] => {
-  const { id, parties, agreement, obligations } = dispute;
-  const more = [
-    ...parties.flatMap(({ phone, idNumber }) => [phone, idNumber]),
-    ...(agreement?.terms ?? []).flatMap(({ what, manner }) => [what, manner]),
-    ...obligations.map(({ what }) => what),
-  ];
-  return [...rowTexts(dispute), ...more.filter(isTextRef).map(({ $text }) => ({ caseId: id, textId: $text }))];
+/** The texts behind the references in what is given: a case, or events of its history. */
+export const textsIn = (caseId: string, given: unknown): readonly { readonly caseId: string; readonly textId: string }[] => {
+  const found: { caseId: string; textId: string }[] = [];
+  const look = (value: unknown): void => {
+    if (isTextRef(value)) found.push({ caseId, textId: value.$text });
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look);
+  };
+  look(given);
+  return found;
 };
 
 /** The fields of these texts; a text of another field is looked up when it is shown. */

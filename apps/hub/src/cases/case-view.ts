@@ -3,13 +3,14 @@ import { isoShanghai, lightOf } from '@lib/calendar';
 import {
   allowedActions,
   choicesFor,
-  disputeFlow,
   firstEnding,
   flagsOf,
+  flowOf,
   isLive,
   rungOf,
+  stateOf,
   type Armed,
-  type Dispute,
+  type Case,
   type World,
 } from '@lib/cases';
 import type { ActionView, CaseRowView, CaseView, DeadlineView, OrganisationRef, PartyView } from '@lib/contracts';
@@ -28,56 +29,54 @@ export interface Viewing {
   readonly world: World;
   readonly texts: ReadonlyMap<string, string>;
   /** A view of the past: its instant, and the case as it is now, by which the rights of today are judged. */
-  readonly past?: { readonly asOf: number; readonly present: Dispute };
+  readonly past?: { readonly asOf: number; readonly present: Case };
 }
 
 const erased = { zh: '（已依法删除）', en: '(erased)' };
 
-export const canSee = (actor: SignedIn, town: TownContext, dispute: Dispute): boolean =>
-  inScope(scopeOf(actor, town.places), factsOf(dispute));
+export const canSee = (actor: SignedIn, town: TownContext, one: Case): boolean => inScope(scopeOf(actor, town.places), factsOf(one));
 
 /** How much of a case the caller may read; for a view of the past too, by the case as it is now. */
-const sightInto = (dispute: Dispute, { actor, town, past }: Viewing): Sight =>
-  sightOf(actor, factsOf(past?.present ?? dispute), town.places);
+const sightInto = (one: Case, { actor, town, past }: Viewing): Sight => sightOf(actor, factsOf(past?.present ?? one), town.places);
 
-export function rowView(dispute: Dispute, viewing: Viewing): CaseRowView {
+export function rowView(one: Case, viewing: Viewing): CaseRowView {
   const { language, town, world } = viewing;
-  const sight = sightInto(dispute, viewing);
-  const first = firstEnding(dispute);
-  const tile = town.codes.tiles.find(({ code }) => code === dispute.tile);
-  const leaf = town.codes.leaves.find(({ code }) => code === dispute.leaf);
-  const grade = town.codes.grades.find(({ code }) => code === dispute.risk);
+  const sight = sightInto(one, viewing);
+  const first = firstEnding(one);
+  const tile = town.codes.tiles.find(({ code }) => code === one.tile);
+  const leaf = town.codes.leaves.find(({ code }) => code === one.leaf);
+  const grade = town.codes.grades.find(({ code }) => code === one.risk);
   return {
-    id: dispute.id,
-    number: dispute.number,
-    kind: dispute.kind,
-    state: dispute.state,
-    stateLabel: say(disputeFlow.states[dispute.state].label, language),
-    holder: dispute.holder && {
-      organisation: office(dispute.holder.organisation, viewing),
-      post: dispute.holder.post,
-      postLabel: roleName(dispute.holder.post, viewing),
-      since: isoShanghai(dispute.holder.since),
+    id: one.id,
+    number: one.number,
+    kind: one.kind,
+    state: one.state,
+    stateLabel: say(stateOf(one).label, language),
+    holder: one.holder && {
+      organisation: office(one.holder.organisation, viewing),
+      post: one.holder.post,
+      postLabel: roleName(one.holder.post, viewing),
+      since: isoShanghai(one.holder.since),
     },
-    waitingOn: dispute.waitingOn,
-    village: villageView(dispute, viewing),
+    waitingOn: one.waitingOn,
+    village: villageView(one, viewing),
     category: {
-      tile: dispute.tile,
-      tileLabel: tile ? say(tile.name, language) : dispute.tile,
-      leaf: dispute.leaf,
+      tile: one.tile,
+      tileLabel: tile ? say(tile.name, language) : one.tile,
+      leaf: one.leaf,
       leafLabel: leaf ? say(leaf.name, language) : null,
-      moj: dispute.leaf === null ? null : (mojOf(town.codes, dispute.leaf, tile?.flags ?? []) ?? null),
+      moj: one.leaf === null ? null : (mojOf(town.codes, one.leaf, tile?.flags ?? []) ?? null),
     },
-    risk: dispute.risk,
-    riskLabel: grade ? say(grade.name, language) : dispute.risk,
-    parties: dispute.parties.map((party) => ({ name: maskParty(personal(party, viewing), sight).name, role: party.role })),
+    risk: one.risk,
+    riskLabel: grade ? say(grade.name, language) : one.risk,
+    parties: one.parties.map((party) => ({ name: maskParty(personal(party, viewing), sight).name, role: party.role })),
     summary: maskText(
-      text(dispute.summary.$text, viewing),
-      dispute.parties.map((party) => personal(party, viewing)),
+      text(one.summary.$text, viewing),
+      one.parties.map((party) => personal(party, viewing)),
       sight,
     ),
-    occurredOn: dispute.occurredOn,
-    registeredAt: isoShanghai(dispute.registeredAt),
+    occurredOn: one.occurredOn,
+    registeredAt: isoShanghai(one.registeredAt),
     due: first
       ? {
           rule: first.rule,
@@ -86,39 +85,41 @@ export function rowView(dispute: Dispute, viewing: Viewing): CaseRowView {
           light: lightOf(first.startedAt, first.limitAt, world.now),
         }
       : null,
-    flags: flagsOf(dispute),
-    version: dispute.version,
+    flags: flagsOf(one),
+    version: one.version,
   };
 }
 
-export function caseView(dispute: Dispute, viewing: Viewing): CaseView {
+export function caseView(one: Case, viewing: Viewing): CaseView {
   const { past } = viewing;
-  const sight = sightInto(dispute, viewing);
-  const { due: _, ...row } = rowView(dispute, viewing);
+  const sight = sightInto(one, viewing);
+  const { due: _, ...row } = rowView(one, viewing);
   return {
     ...row,
     villageCode: row.village?.code ?? null,
-    lead: dispute.lead === null ? null : office(dispute.lead, viewing),
-    assisting: dispute.assisting.map(({ organisation, status }) => ({ ...office(organisation, viewing), status })),
-    parties: dispute.parties.map((party): PartyView => ({
+    lead: one.lead === null ? null : office(one.lead, viewing),
+    assisting: one.assisting.map(({ organisation, status }) => ({ ...office(organisation, viewing), status })),
+    parties: one.parties.map((party): PartyView => ({
       id: party.id,
       role: party.role,
       consent: party.consent,
       ...maskParty(personal(party, viewing), sight),
     })),
-    agreement: agreementView(dispute, viewing, sight),
-    deadlines: dispute.deadlines
+    agreement: agreementView(one, viewing, sight),
+    deadlines: one.deadlines
       .map((armed) => deadlineView(armed, viewing))
       .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt)),
-    actions: past ? [] : actionViews(dispute, viewing, sight),
+    actions: past ? [] : actionViews(one, viewing, sight),
     asOf: past ? isoShanghai(past.asOf) : null,
   };
 }
 
-function agreementView({ agreement, obligations, parties }: Dispute, viewing: Viewing, sight: Sight): CaseView['agreement'] {
-  if (!agreement) return null;
+function agreementView(one: Case, viewing: Viewing, sight: Sight): CaseView['agreement'] {
+  const agreed = flowOf(one.kind, one.flowVersion).agreed(one);
+  if (!agreed) return null;
+  const { agreement, obligations } = agreed;
   const { form, effectiveOn, signatures, mediatorMark, seal, terms } = agreement;
-  const people = parties.map((party) => personal(party, viewing));
+  const people = one.parties.map((party) => personal(party, viewing));
   return {
     form,
     effectiveOn,
@@ -169,14 +170,14 @@ const deeds: { readonly [deed: string]: { readonly zh: string; readonly en: stri
   ask: { zh: '到时询问承接单位', en: 'Then the outside body is asked' },
 };
 
-function actionViews(dispute: Dispute, viewing: Viewing, sight: Sight): readonly ActionView[] {
+function actionViews(one: Case, viewing: Viewing, sight: Sight): readonly ActionView[] {
   const { actor, language, world } = viewing;
-  const people = dispute.parties.map((party) => personal(party, viewing));
+  const people = one.parties.map((party) => personal(party, viewing));
   const offers = offersOf(
-    choicesFor(dispute, world, (id) => maskText(text(id, viewing), people, sight)),
+    choicesFor(one, world, (id) => maskText(text(id, viewing), people, sight)),
     language,
   );
-  return allowedActions(dispute, actor, world).map(({ action, edge, refusal, example, leadsTo }) => ({
+  return allowedActions(one, actor, world).map(({ action, edge, refusal, example, leadsTo }) => ({
     action,
     label: say(edge.label, language),
     allowed: refusal === undefined,
@@ -198,7 +199,7 @@ function actionViews(dispute: Dispute, viewing: Viewing, sight: Sight): readonly
 export const text = (id: string, { texts, language }: Viewing): string => texts.get(id) ?? say(erased, language);
 
 const personal = (
-  { name, phone, idNumber }: Dispute['parties'][number],
+  { name, phone, idNumber }: Case['parties'][number],
   viewing: Viewing,
 ): { name: string; phone?: string; idNumber?: string } => ({
   name: text(name.$text, viewing),
@@ -216,7 +217,7 @@ export const roleName = (role: string, { town, language }: Viewing): string => {
   return known ? say(known.name, language) : role;
 };
 
-function villageView({ village }: Dispute, { town, language, world }: Viewing): CaseRowView['village'] {
+function villageView({ village }: Case, { town, language, world }: Viewing): CaseRowView['village'] {
   const known = town.town.villages.find(({ id }) => id === village);
   return known ? { id: known.id, code: codeOn(known, world.today) ?? known.code, name: say(known.name, language) } : null;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { registeringPost, scopeOf, type SignedIn } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
-import { edgeFrom, firstEnding, type Dispute, type World } from '@lib/cases';
+import { edgeFrom, firstEnding, type Case, type World } from '@lib/cases';
 import {
   occurredInFuture,
   type CaseRowView,
@@ -19,10 +19,10 @@ import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
 import type { TownContext } from '../town/town-context.js';
 import { inputFaults } from './action-input.js';
-import { caseTextFields, caseTexts, rowTexts } from './case-facts.js';
+import { caseTextFields, rowTexts, textsIn } from './case-facts.js';
 import { canSee, caseView, rowView, type Viewing } from './case-view.js';
 import { cursorOf, readCursor } from './cursor.js';
-import { actorsOf, eventTexts, eventView } from './event-view.js';
+import { actorsOf, eventView } from './event-view.js';
 import { kindNotOffered, mayNotRegister, unknownVillage } from './refusals.js';
 
 export interface Caller {
@@ -59,6 +59,7 @@ export class CasesService {
     const outcome = await this.store.register(
       { townId: town.townId, actor, idempotencyKey },
       {
+        kind: 'dispute',
         clientId: body.clientId?.toLowerCase() ?? null,
         summary: body.summary,
         parties: body.parties.map(({ name, role, phone, idNumber }) => ({
@@ -94,12 +95,12 @@ export class CasesService {
     idempotencyKey: string | undefined,
   ): Promise<CaseView> {
     const { actor, town } = caller;
-    const check = ({ state }: Dispute): void => {
-      const edge = edgeFrom(state, action);
+    const check = (one: Case): void => {
+      const edge = edgeFrom(one, action);
       const faults = edge ? inputFaults(edge.input, input ?? {}) : [];
       if (faults.length > 0) throw Refused.as('request/invalid', { errors: faults });
     };
-    const sees = (dispute: Dispute): boolean => canSee(actor, town, dispute);
+    const sees = (one: Case): boolean => canSee(actor, town, one);
     const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, showing: caseTextFields, sees, check };
     return this.present(caller, await this.store.act({ townId: town.townId, actor, idempotencyKey }, call, this.clock.now()));
   }
@@ -109,20 +110,20 @@ export class CasesService {
   }
 
   async events(caller: Caller, caseId: string, query: PageQuery): Promise<PageView<EventView>> {
-    const dispute = await this.visible(caller, caseId);
+    const one = await this.visible(caller, caseId);
     const limit = query.limit ?? usualLimit;
     const after = query.cursor === undefined ? 0 : readCursor(query.cursor).key;
     const { townId } = caller.town;
-    const found = await this.reader.events(townId, caseId, after, limit + 1);
+    const found = await this.reader.events(townId, one, after, limit + 1);
     const shown = found.slice(0, limit);
     const [texts, names] = await Promise.all([
-      this.reader.texts(townId, [...eventTexts(caseId, shown), ...caseTexts(dispute)]),
+      this.reader.texts(townId, textsIn(caseId, [shown.map((event) => event.data), one])),
       this.reader.personNames(townId, actorsOf(shown)),
     ]);
     const viewing = await this.viewing(caller, texts);
     const last = shown.at(-1);
     return {
-      items: shown.map((event) => eventView(event, dispute, viewing, names)),
+      items: shown.map((event) => eventView(event, one, viewing, names)),
       nextCursor: found.length > limit && last ? cursorOf(last.seq, caseId) : null,
     };
   }
@@ -143,7 +144,7 @@ export class CasesService {
       query.count ? this.reader.count(townId, scope, filter) : Promise.resolve(undefined),
     ]);
     return {
-      ...(await this.rows(caller, found, page, (dispute, viewing) => rowView(dispute, viewing))),
+      ...(await this.rows(caller, found, page, (one, viewing) => rowView(one, viewing))),
       ...(total === undefined ? {} : { total }),
     };
   }
@@ -151,16 +152,16 @@ export class CasesService {
   /** A page of rows; one more than asked for was read, to know whether more follow. */
   async rows<T>(
     { actor, town, language }: Caller,
-    found: readonly Dispute[],
+    found: readonly Case[],
     page: LedgerPage,
-    draw: (dispute: Dispute, viewing: Viewing) => T,
+    draw: (one: Case, viewing: Viewing) => T,
   ): Promise<PageView<T>> {
     const shown = found.slice(0, page.limit - 1);
     const texts = await this.reader.texts(town.townId, shown.flatMap(rowTexts));
     const viewing = await this.viewing({ actor, town, language }, texts);
     const last = shown.at(-1);
     const more = found.length > shown.length && last !== undefined;
-    return { items: shown.map((dispute) => draw(dispute, viewing)), nextCursor: more ? cursorOf(keyOf(last, page.by), last.id) : null };
+    return { items: shown.map((one) => draw(one, viewing)), nextCursor: more ? cursorOf(keyOf(last, page.by), last.id) : null };
   }
 
   async viewing({ actor, town, language }: Caller, texts: ReadonlyMap<string, string>): Promise<Viewing> {
@@ -168,17 +169,17 @@ export class CasesService {
     return { actor, town, language, world, texts };
   }
 
-  private async visible({ actor, town }: Caller, caseId: string): Promise<Dispute> {
-    const dispute = await this.reader.one(town.townId, caseId);
-    if (!dispute || !canSee(actor, town, dispute)) throw Refused.as('case/not-found');
-    return dispute;
+  private async visible({ actor, town }: Caller, caseId: string): Promise<Case> {
+    const one = await this.reader.one(town.townId, caseId);
+    if (!one || !canSee(actor, town, one)) throw Refused.as('case/not-found');
+    return one;
   }
 
   /** `known`: texts that need not be asked for again. */
-  private async view(caller: Caller, dispute: Dispute, known: Texts = new Map()): Promise<CaseView> {
-    const missing = caseTexts(dispute).filter(({ textId }) => !known.has(textId));
+  private async view(caller: Caller, one: Case, known: Texts = new Map()): Promise<CaseView> {
+    const missing = textsIn(one.id, one).filter(({ textId }) => !known.has(textId));
     const texts = await this.reader.texts(caller.town.townId, missing);
-    return caseView(dispute, await this.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts])));
+    return caseView(one, await this.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts])));
   }
 
   private present(caller: Caller, outcome: Outcome): Promise<CaseView> {
@@ -229,7 +230,7 @@ export class CasesService {
 
 const farFuture = Date.parse('9999-12-31T00:00:00Z');
 
-const keyOf = (dispute: Dispute, by: LedgerPage['by']): number => {
-  if (by === 'registered') return dispute.registeredAt;
-  return firstEnding(dispute)?.limitAt ?? farFuture;
+const keyOf = (one: Case, by: LedgerPage['by']): number => {
+  if (by === 'registered') return one.registeredAt;
+  return firstEnding(one)?.limitAt ?? farFuture;
 };

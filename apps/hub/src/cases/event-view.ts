@@ -1,6 +1,6 @@
 import { maskText, sightOf } from '@lib/access';
 import { isoShanghai } from '@lib/calendar';
-import type { Dispute } from '@lib/cases';
+import type { Case } from '@lib/cases';
 import type { EventView } from '@lib/contracts';
 import { isTextRef, say, type Words } from '@lib/kernel';
 import type { StoredEvent } from '@lib/store';
@@ -67,21 +67,7 @@ export const actorsOf = (events: readonly StoredEvent[]): readonly string[] => [
   ...new Set(events.flatMap(({ actor }) => (actor as unknown as StoredActor).person ?? [])), // written by the store
 ];
 
-/** The texts that these events refer to. */
-export const eventTexts = (
-  caseId: string,
-  events: readonly StoredEvent[],
-): readonly { readonly caseId: string; readonly textId: string }[] => {
-  const found: { caseId: string; textId: string }[] = [];
-  const look = (value: unknown): void => {
-    if (isTextRef(value)) found.push({ caseId, textId: value.$text });
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look);
-  };
-  events.forEach(({ data }) => look(data));
-  return found;
-};
-
-export function eventView(event: StoredEvent, dispute: Dispute, viewing: Viewing, names: ReadonlyMap<string, string>): EventView {
+export function eventView(event: StoredEvent, one: Case, viewing: Viewing, names: ReadonlyMap<string, string>): EventView {
   const { language } = viewing;
   const label = labels[event.type];
   const actor = event.actor as unknown as StoredActor; // written by the store
@@ -102,16 +88,16 @@ export function eventView(event: StoredEvent, dispute: Dispute, viewing: Viewing
       organisation: actor.organisation ? office(actor.organisation, viewing).label : null,
     },
     at: isoShanghai(event.at),
-    data: unsealed(event.data, dispute, viewing) as EventView['data'],
+    data: unsealed(event.data, one, viewing) as EventView['data'],
     hash: event.hash,
     previousHash: event.previousHash,
   };
 }
 
 /** The event's data with the texts put back, as far as the caller may see them; a party's phone and ID number stay out. */
-function unsealed(value: unknown, dispute: Dispute, viewing: Viewing): unknown {
-  const sight = sightOf(viewing.actor, factsOf(dispute), viewing.town.places);
-  const people = dispute.parties.map((party) => ({ name: text(party.name.$text, viewing) }));
+function unsealed(value: unknown, one: Case, viewing: Viewing): unknown {
+  const sight = sightOf(viewing.actor, factsOf(one), viewing.town.places);
+  const people = one.parties.map((party) => ({ name: text(party.name.$text, viewing) }));
   const walk = (part: unknown, name: string): unknown => {
     if (isTextRef(part)) return name === 'phone' || name === 'idNumber' ? '***' : maskText(text(part.$text, viewing), people, sight);
     if (Array.isArray(part)) return part.map((item) => walk(item, name));

@@ -1,15 +1,13 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { disputeFlow, edgeFrom, type DisputeState } from '@lib/cases';
+import { flows, type CaseFlow } from '@lib/cases';
 import type { FlowActionView, FlowView } from '@lib/contracts';
 import { say, targetsOf, type Language } from '@lib/kernel';
 import { answers, problems } from '../docs/answers.js';
 import { CallerLanguage, CurrentTown } from '../edge/decorators.js';
 import { Refused } from '../edge/refused.js';
 import type { TownContext } from '../town/town-context.js';
-
-const stateNames = Object.keys(disputeFlow.states) as readonly DisputeState[];
 
 @ApiTags('flows')
 @Controller('api/v1/flows')
@@ -22,7 +20,7 @@ export class FlowsController {
     @CallerLanguage() language: Language,
     @CurrentTown() town: TownContext,
   ): { readonly items: readonly FlowView[]; readonly nextCursor: null } {
-    return { items: [flowView(language, town)], nextCursor: null };
+    return { items: flows.map((flow) => flowView(flow, language, town)), nextCursor: null };
   }
 
   @Get(':name')
@@ -38,55 +36,52 @@ export class FlowsController {
     @CurrentTown() town: TownContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): FlowView | string {
-    if (name !== disputeFlow.name) throw Refused.as('request/no-such-route');
-    if (format !== 'mermaid') return flowView(language, town);
+    const flow = flows.find((declared) => declared.name === name);
+    if (!flow) throw Refused.as('request/no-such-route');
+    if (format !== 'mermaid') return flowView(flow, language, town);
     void reply.type('text/vnd.mermaid; charset=utf-8');
-    return mermaid(language);
+    return mermaid(flow, language);
   }
 }
 
-function flowView(language: Language, { law }: TownContext): FlowView {
+function flowView(flow: CaseFlow, language: Language, { law }: TownContext): FlowView {
   return {
-    name: disputeFlow.name,
-    label: say(disputeFlow.label, language),
-    version: disputeFlow.version,
-    initial: disputeFlow.initial,
-    states: stateNames.map((state) => {
-      const declared = disputeFlow.states[state];
-      return {
-        state,
-        label: say(declared.label, language),
-        open: declared.open,
-        holder: declared.open ? [...declared.holder] : [],
-        deadlines: (declared.open ? [...declared.within] : []).map((rule) => {
-          const known = law.deadlines.get(rule);
-          return { rule, label: known ? say(known.says, language) : rule, limit: known?.limit ?? '', article: known?.article ?? '' };
-        }),
-        actions: actionsOf(state, language),
-      };
-    }),
+    name: flow.name,
+    label: say(flow.label, language),
+    version: flow.version,
+    initial: flow.initial,
+    states: Object.entries(flow.states).map(([state, declared]) => ({
+      state,
+      label: say(declared.label, language),
+      open: declared.open,
+      holder: declared.open ? [...declared.holder] : [],
+      deadlines: (declared.open ? [...declared.within] : []).map((rule) => {
+        const known = law.deadlines.get(rule);
+        return { rule, label: known ? say(known.says, language) : rule, limit: known?.limit ?? '', article: known?.article ?? '' };
+      }),
+      actions: actionsOf(state, declared, language),
+    })),
   };
 }
 
-const actionsOf = (state: DisputeState, language: Language): readonly FlowActionView[] =>
-  Object.keys(disputeFlow.states[state].on).flatMap((action) => {
-    const edge = edgeFrom(state, action);
+const actionsOf = (state: string, { on }: CaseFlow['states'][string], language: Language): readonly FlowActionView[] =>
+  Object.entries(on).flatMap(([action, edge]) => {
     if (!edge) return [];
     const guards = (edge.when ?? []).map(({ code, says, article }) => ({
       code,
       says: say(says, language),
       ...(article === undefined ? {} : { article }),
     }));
-    return [{ action, label: say(edge.label, language), to: targetsOf<DisputeState>(state, edge.to), by: edge.by, guards }];
+    return [{ action, label: say(edge.label, language), to: targetsOf(state, edge.to), by: edge.by, guards }];
   });
 
-function mermaid(language: Language): string {
+function mermaid(flow: CaseFlow, language: Language): string {
   const name = (state: string): string => state.replaceAll('-', '_');
-  const lines = stateNames.flatMap((state) => [
-    `  ${name(state)}: ${say(disputeFlow.states[state].label, language)}`,
-    ...actionsOf(state, language).flatMap(({ label, to }) =>
+  const lines = Object.entries(flow.states).flatMap(([state, declared]) => [
+    `  ${name(state)}: ${say(declared.label, language)}`,
+    ...actionsOf(state, declared, language).flatMap(({ label, to }) =>
       to.filter((target) => target !== state).map((target) => `  ${name(state)} --> ${name(target)}: ${label}`),
     ),
   ]);
-  return ['stateDiagram-v2', `  [*] --> ${name(disputeFlow.initial)}`, ...lines, ''].join('\n');
+  return ['stateDiagram-v2', `  [*] --> ${name(flow.initial)}`, ...lines, ''].join('\n');
 }

@@ -5,7 +5,7 @@ import { momentOf, type CaseView } from '@lib/contracts';
 import { CaseReader, HistoryReader } from '@lib/store';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
-import { caseTexts } from './case-facts.js';
+import { textsIn } from './case-facts.js';
 import { canSee, caseView } from './case-view.js';
 import { CasesService, type Caller } from './cases.service.js';
 
@@ -31,10 +31,10 @@ export class PastCases {
     const history = await this.histories.upTo(townId, caseId, asOf);
     // Who may see it is a matter of today: what was once in one's sight need not be any more.
     if (!history || !canSee(caller.actor, caller.town, history.present)) throw Refused.as('case/not-found');
-    const dispute = caseOf(caseId, history.events, history.registeredBy);
-    if (!dispute) throw Refused.as('case/not-found');
-    const viewing = await this.cases.viewing(caller, await this.reader.texts(townId, caseTexts(dispute)));
+    const one = caseOf(caseId, history.events, history.registeredBy);
+    if (!one) throw Refused.as('case/not-found');
+    const viewing = await this.cases.viewing(caller, await this.reader.texts(townId, textsIn(caseId, one)));
     const world = { ...viewing.world, now: asOf, today: shanghaiDate(asOf) };
-    return caseView(dispute, { ...viewing, world, past: { asOf, present: history.present } });
+    return caseView(one, { ...viewing, world, past: { asOf, present: history.present } });
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { shanghaiDate } from '@lib/calendar';
-import { disputeFlow } from '@lib/cases';
+import { flows } from '@lib/cases';
 import type { CodesView } from '@lib/contracts';
 import type { Language } from '@lib/kernel';
 import { answers, problems } from '../docs/answers.js';
@@ -29,7 +29,7 @@ export class CodesController {
       doors: codes.doors,
       roles: codes.roles,
       grades: codes.grades,
-      states: Object.entries(disputeFlow.states).map(([code, state]) => ({ code, name: state.label })),
+      states: statesOfAllFlows(),
       villages: town.villages.map((village) => ({
         code: codeOn(village, today) ?? '',
         name: village.name[language],
@@ -38,3 +38,10 @@ export class CodesController {
     };
   }
 }
+
+/** Each state once; where two flows have a state of one name, it is one state in the ledger's filter. */
+const statesOfAllFlows = (): CodesView['states'] => [
+  ...new Map(
+    flows.flatMap(({ states }) => Object.entries(states).map(([code, { label }]) => [code, { code, name: label }] as const)),
+  ).values(),
+];

@@ -1,5 +1,4 @@
-import type { Grade } from '../dispute.js';
-import { rank } from '../evolve.js';
+import { rank, type Grade } from '../case.js';
 import { day, input, line, oneOf, prose } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';

@@ -1,9 +1,12 @@
 import type { Edge, ExampleActor, JsonObject, NewEvent } from '@lib/kernel';
-import type { Dispute, DisputeState, Holder, Role } from '../dispute.js';
+import type { Case, Holder, Role } from '../case.js';
+import type { Dispute, DisputeState } from '../dispute.js';
 import { holderAt } from '../posts.js';
-import type { DisputeCommand, World } from '../world.js';
+import type { CaseCommand, World } from '../world.js';
 
-export type DisputeEdge = Edge<DisputeState, Role, Dispute, DisputeCommand, World>;
+/** An action as the engine sees it, whatever the kind of case. */
+export type CaseEdge = Edge<string, Role, Case, CaseCommand, World>;
+export type DisputeEdge = Edge<DisputeState, Role, Dispute, CaseCommand, World>;
 
 /** Builds an event; members that are undefined do not stand in it. */
 export function event(type: string, data: { readonly [name: string]: unknown } = {}): NewEvent {

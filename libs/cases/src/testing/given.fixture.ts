@@ -5,7 +5,8 @@ import { isLive } from '../arms.js';
 import { decide, edgeFrom } from '../decide.js';
 import { clocked } from '../deadlines.js';
 import type { Armed, Dispute } from '../dispute.js';
-import { evolve, place, type PlacedEvent } from '../evolve.js';
+import { evolve } from '../evolve.js';
+import { place, type PlacedEvent } from '../placed-event.js';
 import { expire, type DeadlineKey } from '../expire.js';
 import { registration, unregistered, type Registration } from '../register.js';
 import type { World } from '../world.js';
@@ -24,6 +25,7 @@ export type Step = (story: Story) => Story;
 export const firstMorning = instant('2026-09-01');
 
 const quarrel: Registration = {
+  kind: 'dispute',
   id: '01990000-0000-7000-8000-000000000001',
   number: '独甲2026-0001',
   village: 'jia',
@@ -49,7 +51,7 @@ export const registered = (changes: Partial<Registration> = {}, now = firstMorni
   const world = worldAt(now);
   const command = { ...quarrel, ...changes };
   const first = registration(command, world);
-  const blank = unregistered(command.id, { ...first, seq: 1, version: 1, at: now }, 'p-jia');
+  const blank = unregistered(command.id, { ...first, seq: 1, version: 1, at: now }, 'p-jia') as Dispute; // the quarrel above is one
   return kept({ blank, dispute: blank, events: [], now }, clocked(blank, [first], world));
 };
 
@@ -67,7 +69,7 @@ export const from = (story: Story, ...steps: readonly Step[]): Story => steps.re
 const exampleFor = ({ dispute, now }: Story, actor: Actor, action: string): Input => {
   const world = worldAt(now);
   const named = actor.kind === 'person' ? { personId: actor.personId, organisations: [] } : { personId: null, organisations: [] };
-  return edgeFrom(dispute.state, action)?.example(dispute, world, named) ?? {};
+  return edgeFrom(dispute, action)?.example(dispute, world, named) ?? {};
 };
 
 /** What the core says to this order. The input is the action's own example, with these members changed. */

@@ -1,0 +1,125 @@
+import type { PlainDate } from '@lib/calendar';
+import type { TextRef, Words } from '@lib/kernel';
+
+/** The kinds of case, each with a flow of its own; a kind is the name of its flow. */
+export type CaseKind = 'dispute';
+
+export type Role =
+  | 'village-mediator'
+  | 'village-leader'
+  | 'dispatcher'
+  | 'centre-head'
+  | 'police'
+  | 'town-mediator'
+  | 'lawyer'
+  | 'court-liaison'
+  | 'petition-officer'
+  | 'town-leader'
+  | 'auditor'
+  | 'admin';
+
+export type Grade = 'blue' | 'yellow' | 'orange' | 'red';
+export type PartyRole = 'applicant' | 'respondent' | 'third';
+export type Consent = 'unknown' | 'given' | 'refused';
+
+export interface Party {
+  readonly id: string;
+  readonly role: PartyRole;
+  readonly name: TextRef;
+  readonly phone?: TextRef | undefined;
+  readonly idNumber?: TextRef | undefined;
+  readonly consent: Consent;
+}
+
+export interface Holder {
+  readonly organisation: string;
+  readonly post: Role;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** An assisting office and its own work order (派单). */
+export interface Assisting {
+  readonly organisation: string;
+  readonly status: 'asked' | 'signed-for' | 'declined' | 'reported';
+  readonly occurrence: number;
+}
+
+/** What a rung does when it fires. */
+export interface Armed {
+  readonly rule: string;
+  readonly occurrence: number;
+  readonly rung: number;
+  readonly status: 'pending' | 'paused' | 'fired' | 'cancelled';
+  readonly startedOn: PlainDate;
+  /** Last day of the limit itself. */
+  readonly dueOn: PlainDate;
+  /** The first instant after the limit itself, epoch milliseconds. */
+  readonly limitAt: number;
+  /** When this rung fires, epoch milliseconds. */
+  readonly dueAt: number;
+  /** When it began, epoch milliseconds: the yellow light is a share of the way. */
+  readonly startedAt: number;
+  readonly provisional: boolean;
+  readonly calendarVersion: string;
+  readonly why: readonly Words[];
+  readonly does: { readonly do: string; readonly who: string };
+  /** The obligation or assisting office that it is about. */
+  readonly subject?: string | undefined;
+}
+
+/** What the town knows of every case, whatever its kind. */
+export interface Case {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly flowVersion: number;
+  readonly number: string;
+  readonly state: string;
+  readonly version: number;
+  readonly seq: number;
+  readonly village: string | null;
+  readonly occurredOn: PlainDate;
+  /** Epoch milliseconds. */
+  readonly registeredAt: number;
+  readonly registeredBy: string | null;
+  readonly registeredFrom: string;
+  readonly summary: TextRef;
+  readonly tile: string;
+  readonly leaf: string | null;
+  readonly urgency: 'normal' | 'urgent' | 'emergency';
+  readonly source: string;
+  readonly serviceType: string;
+  readonly project: string | null;
+  /** Yuan. */
+  readonly amount: number | null;
+  readonly peopleInvolved: number | null;
+  readonly parties: readonly Party[];
+  readonly risk: Grade;
+  readonly suggestedRisk: Grade | null;
+  readonly holder: Holder | null;
+  readonly waitingOn: string | null;
+  readonly lead: string | null;
+  readonly assisting: readonly Assisting[];
+  /** Every organisation that held, led, assisted or registered it. */
+  readonly involved: readonly string[];
+  readonly policeAlerted: boolean;
+  readonly supervised: number;
+  readonly ownedByLeader: boolean;
+  readonly deadlines: readonly Armed[];
+}
+
+/** The decided flow: five or more people on one matter count as collective (集体). */
+export const collectiveFrom = 5;
+
+export const isCollective = (one: Pick<Case, 'peopleInvolved' | 'parties'>): boolean =>
+  Math.max(one.peopleInvolved ?? 0, one.parties.length) >= collectiveFrom;
+
+const grades: readonly Grade[] = ['blue', 'yellow', 'orange', 'red'];
+export const rank = (grade: Grade): number => grades.indexOf(grade);
+
+export const isLive = (armed: Pick<Armed, 'status'>): boolean => armed.status === 'pending' || armed.status === 'paused';
+
+export const sameDeadline = (
+  one: Pick<Armed, 'rule' | 'occurrence' | 'rung'>,
+  other: Pick<Armed, 'rule' | 'occurrence' | 'rung'>,
+): boolean => one.rule === other.rule && one.occurrence === other.occurrence && one.rung === other.rung;

@@ -1,0 +1,110 @@
+import type { PlainDate } from '@lib/calendar';
+import type { TextRef } from '@lib/kernel';
+import { rank, type Assisting, type Consent, type Party } from './case.js';
+import type { Agreement, Dispute, Obligation, Term } from './dispute.js';
+import { commonFolds, data, union, type Folds } from './fold.js';
+import type { PlacedEvent } from './placed-event.js';
+
+/** How the events of a dispute change it. */
+export const disputeFolds: Folds<Dispute> = {
+  ...commonFolds,
+  CaseAccepted: (dispute, event) => {
+    const { acceptedOn, rightsNoticeOn, consents, mediators } = data<{
+      acceptedOn: PlainDate;
+      rightsNoticeOn: PlainDate;
+      consents: readonly { party: string; consent: Consent }[];
+      mediators: readonly string[];
+    }>(event);
+    return { acceptedOn, rightsNoticeOn, mediators, parties: withConsents(dispute.parties, consents) };
+  },
+  SessionRecorded: (dispute) => ({ sessions: dispute.sessions + 1 }),
+  RefusalRecorded: (dispute, event) => ({
+    parties: withConsents(dispute.parties, [{ party: data<{ party: string }>(event).party, consent: 'refused' }]),
+  }),
+  CaseReturnedToVillage: (dispute) => ({ returnedToVillage: dispute.returnedToVillage + 1 }),
+  CaseDispatched: () => ({ assisting: [] }),
+  AssistRequested: (dispute, event) => {
+    const { organisation } = data<{ organisation: string }>(event);
+    const asked: Assisting = { organisation, status: 'asked', occurrence: event.seq };
+    return {
+      assisting: [...dispute.assisting.filter((office) => office.organisation !== organisation), asked],
+      involved: union(dispute.involved, organisation),
+    };
+  },
+  AssistSignedFor: (dispute, event) => assistingNow(dispute, event, 'signed-for'),
+  AssistDeclined: (dispute, event) => assistingNow(dispute, event, 'declined'),
+  AssistReported: (dispute, event) => assistingNow(dispute, event, 'reported'),
+  DispatchSignedFor: (_, event) => ({ mediators: data<{ mediators: readonly string[] }>(event).mediators }),
+  DispatchObjected: (dispute) => ({ objections: dispute.objections + 1, lead: null }),
+  DispatchReturnedUnsigned: () => ({ lead: null }),
+  AgreementReached: (_, event) => {
+    const { form, agreedOn, terms, effectiveOn } = data<{
+      form: 'oral' | 'written';
+      agreedOn: PlainDate;
+      terms: readonly Term[];
+      effectiveOn: PlainDate | null;
+    }>(event);
+    const agreement: Agreement = { form, agreedOn, terms, signatures: {}, mediatorMark: null, seal: null, effectiveOn };
+    // After a breach the new agreement replaces the old one: its own marks, plan and right to confirmation.
+    return { agreement, obligations: [], confirmation: null, rightLapsed: false };
+  },
+  MarkAdded: (dispute, event) => withAgreement(dispute, (agreement) => marked(agreement, data(event))),
+  AgreementTookEffect: (dispute, event) =>
+    withAgreement(dispute, (agreement) => ({ ...agreement, effectiveOn: data<{ effectiveOn: PlainDate }>(event).effectiveOn })),
+  ObligationPlanned: (dispute, event) => {
+    const planned = data<{ id: string; dueOn: PlainDate; what: TextRef; amount?: number }>(event);
+    const obligation: Obligation = { ...planned, status: 'owed', occurrence: event.seq };
+    return { obligations: [...dispute.obligations, obligation] };
+  },
+  ObligationPerformed: (dispute, event) => obligationNow(dispute, data<{ obligation: string }>(event).obligation, 'done'),
+  BreachRecorded: (dispute, event) => obligationNow(dispute, data<{ obligation: string }>(event).obligation, 'breached'),
+  BreachSuspected: (dispute) => (rank(dispute.risk) < rank('orange') ? { suggestedRisk: 'orange' } : {}),
+  RightLapsed: () => ({ rightLapsed: true }),
+  ConfirmationApplied: (_, event) => ({ confirmation: { appliedOn: data<{ appliedOn: PlainDate }>(event).appliedOn, ruling: null } }),
+  ConfirmationRuled: (dispute, event) => ({
+    confirmation: dispute.confirmation && { ...dispute.confirmation, ruling: data<{ ruling: 'confirmed' | 'refused' }>(event).ruling },
+  }),
+  VisitRecorded: (dispute) => ({ visits: dispute.visits + 1 }),
+  CaseTerminated: (_, event) => ({ channelsToldOn: data<{ channelsToldOn: PlainDate }>(event).channelsToldOn }),
+  CaseReferredOut: (_, event) => {
+    const { door, on, rule } = data<{ door: string; on: PlainDate; rule: string | null }>(event);
+    return { referral: { door, on, rule } };
+  },
+  OutcomeRecorded: (_, event) => ({ outcomeOn: data<{ on: PlainDate }>(event).on }),
+  CaseReopened: (dispute) => ({
+    agreement: null,
+    obligations: [],
+    confirmation: null,
+    referral: null,
+    outcomeOn: null,
+    channelsToldOn: null,
+    mediators: [],
+    assisting: [],
+    objections: 0,
+    returnedToVillage: 0,
+    rightLapsed: false,
+    parties: dispute.parties.map((party) => ({ ...party, consent: 'unknown' as const })),
+  }),
+};
+
+const withConsents = (parties: readonly Party[], consents: readonly { party: string; consent: Consent }[]): readonly Party[] =>
+  parties.map((party) => ({ ...party, consent: consents.find((given) => given.party === party.id)?.consent ?? party.consent }));
+
+const assistingNow = (dispute: Dispute, event: PlacedEvent, status: Assisting['status']): Partial<Dispute> => {
+  const { organisation } = data<{ organisation: string }>(event);
+  return { assisting: dispute.assisting.map((office) => (office.organisation === organisation ? { ...office, status } : office)) };
+};
+
+const withAgreement = (dispute: Dispute, change: (agreement: Agreement) => Agreement): Partial<Dispute> => ({
+  agreement: dispute.agreement && change(dispute.agreement),
+});
+
+const marked = (agreement: Agreement, { mark, party, on }: { mark: string; party?: string; on: PlainDate }): Agreement => {
+  if (mark === 'mediator') return { ...agreement, mediatorMark: on };
+  if (mark === 'seal') return { ...agreement, seal: on };
+  return party === undefined ? agreement : { ...agreement, signatures: { ...agreement.signatures, [party]: on } };
+};
+
+const obligationNow = (dispute: Dispute, id: string, status: Obligation['status']): Partial<Dispute> => ({
+  obligations: dispute.obligations.map((obligation) => (obligation.id === id ? { ...obligation, status } : obligation)),
+});
