@@ -1,21 +1,10 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Scope } from '@lib/access';
 import type { Case, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { poolOf } from './pool.js';
 import { queryOf } from './search-words.js';
-
-/** Which cases a caller may see; drawn from the one policy. */
-export type CaseScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'some';
-      readonly villages: readonly string[];
-      readonly organisations: readonly string[];
-      readonly sources: readonly string[];
-      readonly registeredBy: string;
-    };
 
 export interface LedgerFilter {
   readonly q?: string | undefined;
@@ -73,7 +62,7 @@ export class CaseReader {
     return rows[0]?.data;
   }
 
-  async page(townId: number, scope: CaseScope, filter: LedgerFilter, page: LedgerPage): Promise<readonly Case[]> {
+  async page(townId: number, scope: Scope, filter: LedgerFilter, page: LedgerPage): Promise<readonly Case[]> {
     const where = new Conditions(townId);
     if (!where.scope(scope) || !where.filter(filter)) return [];
     const key = page.by === 'registered' ? 'registered_at' : `coalesce(next_due_at, ${farFuture})`;
@@ -87,7 +76,7 @@ export class CaseReader {
     return rows.map(({ data }) => data);
   }
 
-  async count(townId: number, scope: CaseScope, filter: LedgerFilter): Promise<number> {
+  async count(townId: number, scope: Scope, filter: LedgerFilter): Promise<number> {
     const where = new Conditions(townId);
     if (!where.scope(scope) || !where.filter(filter)) return 0;
     const { rows } = await this.pool.query<{ n: number }>(`select count(*)::int as n from cases where ${where.text}`, where.values);
@@ -148,7 +137,7 @@ class Conditions {
   }
 
   /** False where nothing can be seen. */
-  scope(scope: CaseScope): boolean {
+  scope(scope: Scope): boolean {
     if (scope.kind === 'some') {
       const { villages, organisations, sources, registeredBy } = scope;
       this.add(

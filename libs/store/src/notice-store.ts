@@ -1,27 +1,10 @@
-import type { Words } from '@lib/kernel';
 import type { DataSource } from 'typeorm';
+import type { Notice, Recipient } from '@lib/notify';
 
-/** A message to a post, kept for the application's own pages. Instants are epoch ms. */
-export interface NoticeRow {
-  readonly id: string;
-  readonly townId: number;
-  readonly organisation: string;
-  readonly role: string;
-  readonly matterKind: string;
-  readonly matterId: string;
-  readonly kind: string;
-  readonly says: Words;
-  readonly createdAt: number;
-  readonly visibleAt: number;
-}
-
-export interface KeptNotice extends NoticeRow {
+/** A notice as the application's own pages show it. */
+export interface KeptNotice extends Notice {
+  /** Epoch ms. */
   readonly readAt: number | null;
-}
-
-export interface NoticePost {
-  readonly organisation: string;
-  readonly role: string;
 }
 
 export interface NoticePage {
@@ -60,7 +43,7 @@ export class NoticeStore {
   constructor(private readonly app: DataSource) {}
 
   /** Keeps what is new; a notice that is known stays as it is, read or unread. */
-  async put(notices: readonly NoticeRow[]): Promise<void> {
+  async put(notices: readonly Notice[]): Promise<void> {
     if (notices.length === 0) return;
     const rows = notices.map((notice) => ({
       town_id: notice.townId,
@@ -80,7 +63,7 @@ export class NoticeStore {
   /** Notices of these posts that may be seen at `now`, newest first. */
   async visible(
     townId: number,
-    posts: readonly NoticePost[],
+    posts: readonly Recipient[],
     now: number,
     { limit, after, unreadOnly = false }: NoticePage,
   ): Promise<readonly KeptNotice[]> {
@@ -97,14 +80,14 @@ export class NoticeStore {
   }
 
   /** False where these posts have no such notice to see. Twice is once. */
-  async markRead(townId: number, id: string, posts: readonly NoticePost[], now: number): Promise<boolean> {
+  async markRead(townId: number, id: string, posts: readonly Recipient[], now: number): Promise<boolean> {
     const [organisations, roles] = columns(posts);
     const [, affected] = await this.app.query<[unknown[], number]>(markRead, [townId, id, organisations, roles, new Date(now)]);
     return affected === 1;
   }
 }
 
-const columns = (posts: readonly NoticePost[]): [string[], string[]] => [
+const columns = (posts: readonly Recipient[]): [string[], string[]] => [
   posts.map(({ organisation }) => organisation),
   posts.map(({ role }) => role),
 ];

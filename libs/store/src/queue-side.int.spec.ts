@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import type { Notice } from '@lib/notify';
 import { cloneDatabase, hour, type ClonedDatabase } from '@lib/testing';
 import { openDatabase } from './database.js';
 import { DeadlineStore } from './deadline-store.js';
-import { NoticeStore, type NoticeRow } from './notice-store.js';
+import { NoticeStore } from './notice-store.js';
 import { OutboxStore } from './outbox-store.js';
 
 const noon = Date.parse('2026-09-07T12:00:00+08:00');
@@ -101,7 +102,7 @@ describe('due deadlines', () => {
 
 describe('notices', () => {
   const post = { organisation: 'centre', role: 'dispatcher' };
-  const noticeOf = (at: number): NoticeRow => ({
+  const noticeOf = (at: number): Notice => ({
     ...post,
     id: randomUUID(),
     townId,
