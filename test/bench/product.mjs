@@ -52,6 +52,17 @@ export async function startProduct(dataDir, password) {
   return { url, seconds: (performance.now() - began) / 1000, stop, memory: () => memoryOf(child.pid) };
 }
 
+/** How often the hub has waited for its database since it began. */
+export const roundTripsOf = (url, dataDir) => {
+  const token = readFileSync(join(dataDir, 'secrets/metrics-token'), 'utf8').trim();
+  return async () => {
+    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    const line = /^duliu_database_round_trips_total\S* (\d+)/m.exec(await answer.text());
+    if (!line) throw new Error('The hub does not count its round trips');
+    return Number(line[1]);
+  };
+};
+
 /** As superuser of the embedded server, in a database of choice. */
 export function serverOf(dataDir) {
   const { dataFolder } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8'));

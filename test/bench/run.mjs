@@ -3,7 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { say } from '../../tools/house.mjs';
 import { openClient, inLanes, signIn } from './client.mjs';
-import { makeRoom, serverOf, startProduct } from './product.mjs';
+import { makeRoom, roundTripsOf, serverOf, startProduct } from './product.mjs';
 import { counting } from './statements.mjs';
 import { accepted, act, registration, session, wholeLife } from './stories.mjs';
 import { openYardstick } from './yardstick.mjs';
@@ -56,7 +56,7 @@ export async function runBenchmarks({ names, seconds, cases, seed }) {
       references.push(await yardstick.measure(seconds, random));
       say(`  ${name} ${line.perSecond.toFixed(0)} ${line.unit}/s; reference ${references.at(-1).toFixed(0)} transactions/s`);
     }
-    const costs = await counting(server, (count) => costOfEach(world, count));
+    const costs = await counting(server, roundTripsOf(product.url, room.dataDir), (count) => costOfEach(world, count));
     world.client.close();
     const reference = median(references);
     return [

@@ -1,4 +1,5 @@
-// Counts what one request costs in SQL, in the server's own log: one line is one message and its answer, a round trip.
+// Counts what one request costs in SQL: statements in the server's own log, round trips in the hub's metrics, since statements
+// that travel together stand in the log one by one.
 import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,7 +8,7 @@ const mark = 'bench';
 const times = 5;
 
 /** Switches the log on for the time of `work`, which gets a counter of single requests. */
-export async function counting(server, work) {
+export async function counting(server, roundTrips, work) {
   const client = new pg.Client(server.in('postgres'));
   await client.connect();
   const set = async (...changes) => {
@@ -19,7 +20,7 @@ export async function counting(server, work) {
     await set(`set log_statement = 'all'`, `set log_line_prefix = '${mark} %a '`);
     return await work(async (request) => {
       const counts = [];
-      for (let time = 0; time < times; time += 1) counts.push(await countOne(server.log, request));
+      for (let time = 0; time < times; time += 1) counts.push(await countOne(server.log, roundTrips, request));
       // The lane's own background work may fall into one of them; the median has none.
       return counts.sort((a, b) => a.roundTrips - b.roundTrips)[Math.floor(times / 2)];
     });
@@ -29,10 +30,12 @@ export async function counting(server, work) {
   }
 }
 
-async function countOne(log, request) {
+async function countOne(log, roundTrips, request) {
   await sleep(150);
   const from = statSync(log).size;
+  const before = await roundTrips();
   await request();
+  const after = await roundTrips();
   await sleep(150);
   const lines = readFileSync(log)
     .subarray(from)
@@ -42,5 +45,5 @@ async function countOne(log, request) {
     .filter((found) => found !== null);
   // Only a plain query may hold several statements; those we send hold no semicolon inside quotes.
   const statements = lines.reduce((sum, [, , text]) => sum + text.split(';').filter((one) => one.trim() !== '').length, 0);
-  return { statements, roundTrips: lines.length };
+  return { statements, roundTrips: after - before };
 }

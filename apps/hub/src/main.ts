@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
-import { openDatabase } from '@lib/store';
+import { Counter, gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import { countRoundTrips, openDatabase } from '@lib/store';
 import { requireProof } from '@lib/town';
 import { features } from './features.js';
 import { createHub } from './hub.js';
@@ -20,7 +20,14 @@ async function main(): Promise<void> {
     const context = await loadTownContext(database, settings.configRoot, settings.town);
     requireProof(context.town, context.law, context.codes, clock.now());
     const towns = new TownRegistry(context);
-    const hub = await createHub({ settings, clock, logger, metrics: openMetrics('hub'), database, towns, features });
+    const metrics = openMetrics('hub');
+    const roundTrips = new Counter({
+      name: 'duliu_database_round_trips_total',
+      help: 'How often a connection to PostgreSQL sent and waited',
+      registers: [metrics],
+    });
+    countRoundTrips(database, () => roundTrips.inc());
+    const hub = await createHub({ settings, clock, logger, metrics, database, towns, features });
     stop.before('hub', () => hub.close());
     await hub.listen(settings.port, settings.host);
     logger.info({ address: await hub.getUrl() }, 'listening');

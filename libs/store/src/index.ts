@@ -12,3 +12,4 @@ export { TownWorlds, type TownGround } from './town-world.js';
 export { chained, genesis, type ChainedEvent } from './chain.js';
 export { wordsOf, initialsOf, queryOf } from './search-words.js';
 export { poolOf } from './pool.js';
+export { countRoundTrips } from './round-trips.js';
