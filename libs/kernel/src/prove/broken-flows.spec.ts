@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disputeFlow } from '@lib/cases';
+import { flows } from '@lib/cases';
 import { breakings, withOddDeadlines } from './breaking.fixture.js';
 import { BruteForce, verdictOf } from './brute-force.fixture.js';
 import { faultInWords } from './fault.js';
@@ -17,7 +17,7 @@ interface Sound {
   readonly ground: ProofGround;
 }
 
-const declared: readonly Sound[] = [disputeFlow].map((flow) => ({ flow, ground: town() }));
+const declared: readonly Sound[] = flows.map((flow) => ({ flow, ground: town() }));
 
 /** A random flow that the proof accepts. */
 function soundFlow(dice: Dice): Sound {
