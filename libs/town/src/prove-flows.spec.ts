@@ -77,7 +77,7 @@ describe('a start with a flow that is not proved', () => {
   });
   it('is refused where a ladder no longer ends in anything', () => {
     const rule = law.deadlines.get('S-05b');
-    const ladder = rule?.ladder.map(({ again: _, ...rung }) => rung) ?? [];
+    const ladder = rule?.ladder.map(({ at, do: deed }) => ({ at, do: deed })) ?? [];
     const resting = new Map([...law.deadlines, ...(rule ? [['S-05b', { ...rule, ladder }] as const] : [])]);
     expect(() => requireProof(duliu, { deadlines: resting }, codes, now)).toThrow(/flow\/no-deadline performed/);
   });
