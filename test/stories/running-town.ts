@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,15 @@ export interface RunningTown extends TownClient {
   readonly startHub: () => Promise<void>;
   /** Sets the clock of hub and worker to an instant, epoch ms. */
   readonly turnClock: (instant: number) => void;
+  /** Runs `npm run cli -- …` on this town, as an operator would. */
+  readonly cli: (...args: readonly string[]) => Promise<Spoken>;
   readonly close: () => Promise<void>;
+}
+
+export interface Spoken {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
 }
 
 export async function runningTown({ worker = true } = {}): Promise<RunningTown> {
@@ -77,6 +85,12 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     startHub: async () => {
       hub = await start('hub');
     },
+    cli: (...args) =>
+      new Promise((resolve) => {
+        execFile(process.execPath, [join(compiledHouse(), 'apps/cli/src/main.js'), ...args], { env }, (error, out, err) =>
+          resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+        );
+      }),
     turnClock: (instant) => writeFileSync(clock, `=${instant}`),
     close,
   };

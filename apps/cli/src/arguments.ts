@@ -4,11 +4,14 @@ import { UsageFault, type Command, type Given } from './command.js';
 
 /** Reads the options of one command. @throws UsageFault for what the command does not know, and for what it lacks */
 export function readOptions(command: Command, args: readonly string[]): Given {
-  const values = parsed(command, args);
+  const { values, positionals } = parsed(command, args);
+  const most = command.argument ? 1 : 0;
+  if (positionals.length > most) throw new UsageFault(`${command.name}: ${positionals[most] ?? ''} is one word too many.`);
   for (const [name, option] of Object.entries(command.options)) {
     if (option.required && values[name] === undefined) throw new UsageFault(`${command.name} needs --${name} <${option.value ?? ''}>.`);
   }
   return {
+    argument: positionals[0],
     has: (option) => values[option] !== undefined,
     text: (option) => {
       const value = values[option];
@@ -17,12 +20,17 @@ export function readOptions(command: Command, args: readonly string[]): Given {
   };
 }
 
-function parsed(command: Command, args: readonly string[]): { readonly [option: string]: unknown } {
+interface Parsed {
+  readonly values: { readonly [option: string]: unknown };
+  readonly positionals: readonly string[];
+}
+
+function parsed(command: Command, args: readonly string[]): Parsed {
   const options = Object.fromEntries(
     Object.entries(command.options).map(([name, option]) => [name, { type: option.value === undefined ? 'boolean' : 'string' } as const]),
   );
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
   } catch (error) {
     if (errorCode(error)?.startsWith('ERR_PARSE_ARGS')) throw new UsageFault(`${command.name}: ${errorMessage(error)}`);
     throw error;
@@ -35,10 +43,11 @@ export function helpOf(command: Command): string {
     return `  ${shown.padEnd(30)} ${option.says}${option.required ? ' (required)' : ''}`;
   });
   return [
-    `npm run cli -- ${command.name}${options.length > 0 ? ' [options]' : ''}`,
+    `npm run cli -- ${command.name}${command.argument ? ` <${command.argument.name}>` : ''}${options.length > 0 ? ' [options]' : ''}`,
     '',
     command.says,
     '',
+    ...(command.argument ? [`  ${`<${command.argument.name}>`.padEnd(30)} ${command.argument.says}`] : []),
     ...options,
     `  ${'--help'.padEnd(30)} this text`,
   ].join('\n');

@@ -11,6 +11,8 @@ export interface Command {
   readonly name: string;
   readonly says: string;
   readonly options: { readonly [option: string]: OptionDefinition };
+  /** What stands behind the command's name without a dash; absent: nothing may. */
+  readonly argument?: { readonly name: string; readonly says: string };
   /** The exit code; 0 only on success. */
   readonly run: (given: Given, context: CommandContext) => Promise<number>;
 }
@@ -19,6 +21,8 @@ export interface Command {
 export interface Given {
   text(option: string): string | undefined;
   has(option: string): boolean;
+  /** What stands behind the command's name. */
+  readonly argument?: string | undefined;
 }
 
 export interface CommandContext {

@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { balanceCommand } from './commands/balance.js';
+import { caseReplayCommand } from './commands/case-replay.js';
 import { docsGenerateCommand } from './commands/docs-generate.js';
 import { flowProveCommand } from './commands/flow-prove.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   userAddCommand,
   flowProveCommand,
   balanceCommand,
+  caseReplayCommand,
   docsGenerateCommand,
 ];

@@ -19,3 +19,4 @@ export {
 export { prove } from './prove/prove.js';
 export { faultInWords } from './prove/fault.js';
 export type { DeadlineEnd, Fault, FaultCode, ProofGround, ProvableFlow, ProvableState, Step } from './prove/provable-flow.js';
+export { firstDifference, type Difference } from './first-difference.js';

@@ -8,6 +8,8 @@ export { deadlineBalance, type DeadlineBalance } from './deadline-balance.js';
 export { CaseStore, type ActionCall, type Expiry, type Outcome, type RegistrationInput, type Texts, type Writer } from './case-store.js';
 export { CaseReader, type LedgerFilter, type LedgerPage, type StoredEvent } from './case-reader.js';
 export { HistoryReader, type CaseHistory } from './history-reader.js';
+export { StoredCases, type KeptDeadline, type KeptEvent, type StoredCase } from './stored-case.js';
+export { foldDifference } from './fold-check.js';
 export { TownWorlds, type TownGround } from './town-world.js';
 export { chained, genesis, type ChainedEvent } from './chain.js';
 export { wordsOf, initialsOf, queryOf } from './search-words.js';
