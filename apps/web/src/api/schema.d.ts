@@ -883,7 +883,10 @@ export interface operations {
   };
   'Cases.one': {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description ISO 8601 with offset, or a plain day (its end) */
+        asOf?: string;
+      };
       header?: never;
       path: {
         id: string;
