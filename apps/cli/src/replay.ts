@@ -1,5 +1,5 @@
 import { isoShanghai } from '@lib/calendar';
-import { caseOf, isLive, type Dispute } from '@lib/cases';
+import { caseOf, isLive, type Case } from '@lib/cases';
 import type { Difference } from '@lib/kernel';
 import { foldDifference, type StoredCase } from '@lib/store';
 
@@ -22,7 +22,7 @@ export function replayed(stored: StoredCase): Replayed {
   return { lines: [`${data.number}  ${stored.id}  version ${data.version}`, ...steps, ...end], agrees: difference === null };
 }
 
-function standing({ state, holder, deadlines }: Dispute): string {
+function standing({ state, holder, deadlines }: Case): string {
   const running = deadlines
     .filter(isLive)
     .map(({ rule, rung, dueOn, status }) => `${rule}/${rung} ${dueOn}${status === 'paused' ? ' (paused)' : ''}`);

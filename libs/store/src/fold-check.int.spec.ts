@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import type { Dispute } from '@lib/cases';
+import type { Case } from '@lib/cases';
 import { day, hour } from '@lib/testing';
 import { openDatabase } from './database.js';
 import { foldDifference } from './fold-check.js';
@@ -14,7 +14,7 @@ describe('a case, its history and its deadlines', () => {
   let town: StoredTown;
   /** One connection, so that a change, the look at it and the rollback are of one transaction. */
   let hand: DataSource;
-  let driven: Dispute;
+  let driven: Case;
 
   beforeAll(async () => {
     town = await storedTown();

@@ -1,4 +1,4 @@
-import { caseOf, isCollective, isLive, watched, type Dispute } from '@lib/cases';
+import { caseOf, isCollective, isLive, watched, type Case } from '@lib/cases';
 import { firstDifference, type Difference } from '@lib/kernel';
 import { chained, genesis } from './chain.js';
 import type { KeptDeadline, KeptEvent, StoredCase } from './stored-case.js';
@@ -58,7 +58,7 @@ const registrarOf = ([first]: readonly KeptEvent[]): string | null =>
   (first?.actor as { readonly person?: string } | undefined)?.person ?? null; // written by the store
 
 /** The columns that the row must have beside its data. */
-function columnsOf(folded: Dispute, events: readonly KeptEvent[]): { readonly [column: string]: unknown } {
+function columnsOf(folded: Case, events: readonly KeptEvent[]): { readonly [column: string]: unknown } {
   const { holder, lead } = folded;
   const watch = holder ? watched(folded) : undefined;
   const ends = folded.deadlines.filter(isLive).map(({ limitAt }) => limitAt);
@@ -106,7 +106,7 @@ const statusAfter: { readonly [type: string]: string } = {
 };
 
 /** The rows that the deadline table must have: every rung that ever was set, as the events left it. */
-function deadlinesOf(folded: Dispute, events: readonly KeptEvent[]): readonly KeptDeadline[] {
+function deadlinesOf(folded: Case, events: readonly KeptEvent[]): readonly KeptDeadline[] {
   const rows = new Map<string, KeptDeadline>();
   for (const { type, data } of events) {
     const status = statusAfter[type];

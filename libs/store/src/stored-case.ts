@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Dispute, PlacedEvent } from '@lib/cases';
+import type { Case, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 
 /** An event with all that its row holds. Hashes in hex. */
@@ -25,7 +25,7 @@ export interface KeptDeadline {
 export interface StoredCase {
   readonly townId: number;
   readonly id: string;
-  readonly data: Dispute;
+  readonly data: Case;
   /** The columns beside `data`, instants in epoch ms. */
   readonly row: { readonly [column: string]: unknown };
   readonly events: readonly KeptEvent[];
