@@ -94,6 +94,8 @@ export interface Case {
   readonly amount: number | null;
   readonly peopleInvolved: number | null;
   readonly parties: readonly Party[];
+  /** Ids of the parties whom a group has elected to speak for it; absent until it has. */
+  readonly representatives?: readonly string[] | undefined;
   readonly risk: Grade;
   readonly suggestedRisk: Grade | null;
   readonly holder: Holder | null;

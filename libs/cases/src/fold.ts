@@ -16,6 +16,7 @@ export const commonFolds = {
   PoliceAlerted: () => ({ policeAlerted: true }),
   CaseSupervised: (one) => ({ supervised: one.supervised + 1 }),
   GradeChanged: (_, event) => ({ risk: data<{ grade: Grade }>(event).grade, suggestedRisk: null }),
+  RepresentativesNamed: (_, event) => ({ representatives: data<{ representatives: readonly string[] }>(event).representatives }),
   CaseOwnedByLeader: () => ({ ownedByLeader: true }),
   DeadlineSet: (one, event) => {
     const set = data<Armed>(event);

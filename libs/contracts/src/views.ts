@@ -61,6 +61,8 @@ export interface PartyView {
   readonly name: string;
   readonly role: 'applicant' | 'respondent' | 'third';
   readonly consent: 'unknown' | 'given' | 'refused';
+  /** Elected to speak for a group. */
+  readonly representative?: boolean;
   readonly phone?: string;
   readonly idNumber?: string;
 }

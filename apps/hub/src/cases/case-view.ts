@@ -103,6 +103,7 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
       id: party.id,
       role: party.role,
       consent: party.consent,
+      ...(one.representatives?.includes(party.id) ? { representative: true } : {}),
       ...maskParty(personal(party, viewing), sight),
     })),
     agreement: agreementView(one, viewing, sight),

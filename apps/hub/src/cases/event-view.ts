@@ -47,6 +47,7 @@ const labels: { readonly [type: string]: Words } = {
   PoliceAlerted: { zh: '报警提示', en: 'Police alerted' },
   GradeChanged: { zh: '风险定级', en: 'Risk graded' },
   CaseOwnedByLeader: { zh: '领导包案', en: 'Owned by a leader' },
+  RepresentativesNamed: { zh: '推选代表', en: 'Representatives named' },
   DepartmentCalled: { zh: '吹哨', en: 'Department called' },
   CaseSupervised: { zh: '督办', en: 'Supervised' },
   DeadlineSet: { zh: '时限开始', en: 'Deadline set' },

@@ -432,6 +432,7 @@ export const viewSchemas = {
       name: { type: 'string' },
       role: { type: 'string', enum: ['applicant', 'respondent', 'third'] },
       consent: { type: 'string', enum: ['given', 'refused', 'unknown'] },
+      representative: { type: 'boolean', description: 'Elected to speak for a group.' },
       phone: { type: 'string' },
       idNumber: { type: 'string' },
     },

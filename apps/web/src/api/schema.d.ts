@@ -583,6 +583,7 @@ export interface components {
       idNumber?: string;
       name: string;
       phone?: string;
+      representative?: boolean;
       /** @enum {string} */
       role: 'applicant' | 'respondent' | 'third';
     };

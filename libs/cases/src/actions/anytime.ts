@@ -3,6 +3,7 @@ import { day, input, line, oneOf, prose } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
 import { event, involving, type DisputeEdge } from './edge.js';
+import { nameRepresentatives } from './representatives.js';
 
 /** G4. 人民调解法 art. 25: what may become a public-security or criminal case is reported at once; it never closes the case. */
 export const alertPolice: DisputeEdge = {
@@ -94,4 +95,11 @@ export const supervise: DisputeEdge = {
   does: (_, command) => [event('CaseSupervised', command.input)],
 };
 
-export const anyOpen = { 'alert-police': alertPolice, grade, own, 'call-department': callDepartment, supervise } as const;
+export const anyOpen = {
+  'alert-police': alertPolice,
+  grade,
+  own,
+  'call-department': callDepartment,
+  supervise,
+  'name-representatives': nameRepresentatives,
+} as const;

@@ -7,5 +7,6 @@ export * from './intake.js';
 export * from './joint.js';
 export * from './parties.js';
 export * from './performance.js';
+export * from './representatives.js';
 export * from './risk.js';
 export * from './rule.js';
