@@ -26,7 +26,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
-/** Three lanes: unit (no I/O), database and jobs (a real PostgreSQL), stories and browser (the whole application). */
+/** Lanes: unit (no I/O), database and jobs (a real PostgreSQL), the eighteen failures, stories and browser (the whole application). */
 export default {
   projects: [
     {
@@ -39,6 +39,14 @@ export default {
       ...shared,
       displayName: 'database',
       testMatch: ['<rootDir>/{apps,libs}/**/*.int.spec.ts'],
+      testPathIgnorePatterns: ['/src/failures/', '/node_modules/'],
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'failures',
+      testMatch: ['<rootDir>/{apps,libs}/*/src/failures/*.int.spec.ts'],
       globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
     },

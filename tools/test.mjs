@@ -6,9 +6,9 @@ import { inHouse, requireNode, run, say } from './house.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const lanes = {
-  fast: ['unit', 'database', 'stories', 'browser'],
-  // Larger property runs, and the stories with their killed processes once more; TEST_LANE tells a spec which lane it is in.
-  long: ['unit', 'stories'],
+  fast: ['unit', 'database', 'failures', 'stories', 'browser'],
+  // Larger property runs, the failures at their full size, and the stories with their killed processes once more; TEST_LANE tells a spec which lane it is in.
+  long: ['unit', 'failures', 'stories'],
 };
 
 requireNode();

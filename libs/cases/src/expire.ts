@@ -5,7 +5,7 @@ import { edgeFrom, refusalOf } from './decide.js';
 import { clocked, nextRung, rungOf, triedAgain } from './deadlines.js';
 import { sameDeadline, type Armed, type Case } from './case.js';
 import { flowOf } from './flows.js';
-import { centre, holderAt, isStaffed, postOf } from './posts.js';
+import { centre, postOf } from './posts.js';
 import type { Roster, World } from './world.js';
 
 export type DeadlineKey = Pick<Armed, 'rule' | 'occurrence' | 'rung'>;
@@ -71,19 +71,22 @@ function recorded(rung: Rung, armed: Armed, one: Case): readonly NewEvent[] {
 export interface Recipient {
   readonly organisation: string;
   readonly role: string;
+  /** The post that should have heard of it and has nobody in it: an alarm. */
+  readonly insteadOf?: { readonly organisation: string | null; readonly role: string };
 }
 
-/** Whom a rung reaches. An office with nobody in it falls to the centre's queue: nothing is told to nobody. */
+/** Whom a rung reaches. A post with nobody in it falls to the centre's queue, and says so: nothing is told to nobody. */
 export function recipient(who: string, armed: Pick<Armed, 'subject'>, one: Case, roster: Roster): Recipient {
+  const post = (organisation: string | null, role: string): Recipient =>
+    organisation !== null && roster.membersOf(organisation).some((member) => member.role === role)
+      ? { organisation, role }
+      : { organisation: centre, role: 'dispatcher', insteadOf: { organisation, role } };
   const office = (organisation: string | null | undefined): Recipient =>
-    organisation && isStaffed(organisation, roster)
-      ? { organisation, role: postOf(organisation, roster) }
-      : { organisation: centre, role: 'dispatcher' };
+    post(organisation ?? null, organisation ? postOf(organisation, roster) : 'dispatcher');
   const ofKind = (kind: string, role: string): Recipient => {
-    const found = roster.organisations.find(
-      (organisation) => organisation.kind === kind && roster.membersOf(organisation.id).some((member) => member.role === role),
-    );
-    return found ? { organisation: found.id, role } : { organisation: centre, role: 'dispatcher' };
+    const offices = roster.organisations.filter((organisation) => organisation.kind === kind);
+    const found = offices.find(({ id }) => roster.membersOf(id).some((member) => member.role === role));
+    return post((found ?? offices[0])?.id ?? null, role);
   };
   switch (who) {
     case 'lead':
@@ -100,8 +103,6 @@ export function recipient(who: string, armed: Pick<Armed, 'subject'>, one: Case,
     case 'police':
       return ofKind('police', who);
     default:
-      return one.holder
-        ? { organisation: one.holder.organisation, role: one.holder.post }
-        : { ...holderAt(centre, roster), role: 'dispatcher' };
+      return one.holder ? post(one.holder.organisation, one.holder.post) : ofKind('centre', 'dispatcher');
   }
 }

@@ -7,14 +7,32 @@ import type { World } from './world.js';
 
 /** One message to a post. It names the case's number and nothing personal. */
 export interface NoticeDraft extends Recipient {
-  readonly kind: 'holder' | 'deadline' | 'assist' | 'alert';
+  readonly kind: 'holder' | 'deadline' | 'assist' | 'alert' | 'unstaffed';
   readonly says: Words;
   /** Goes out at any hour to those on duty; everything else waits for working hours. */
   readonly urgent: boolean;
 }
 
-/** Who must hear of an event. Running it twice gives the same drafts, so that a notice's id can be derived. */
+/** Who must hear of an event, and beside it of each post that has nobody in it to hear. Running it twice gives the same drafts, so that a notice's id can be derived. */
 export function noticesOf(event: PlacedEvent, one: Case, world: World): readonly NoticeDraft[] {
+  return draftsOf(event, one, world).flatMap((draft) => (draft.insteadOf ? [draft, unstaffed(draft, one, world)] : [draft]));
+}
+
+function unstaffed({ insteadOf, organisation, role }: NoticeDraft, { number }: Case, world: World): NoticeDraft {
+  const office = insteadOf?.organisation ? world.roster.organisation(insteadOf.organisation)?.name : undefined;
+  return {
+    organisation,
+    role,
+    kind: 'unstaffed',
+    says: {
+      zh: `${number}：${office?.zh ?? '应通知的单位'}无人在岗，转由综治中心办理，请尽快配备人员`,
+      en: `${number}: nobody holds the post at ${office?.en ?? 'the office'} that should hear of this; the centre hears instead`,
+    },
+    urgent: false,
+  };
+}
+
+function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeDraft[] {
   const { number } = one;
   const holder = event.data['holder'] as { organisation: string; post: string } | null | undefined;
   const drafts: NoticeDraft[] = [];
