@@ -1,4 +1,4 @@
-import type { ActionView, CaseView, EventView, PageView, SessionView, UserView } from '@lib/contracts';
+import type { ActionView, CaseView, EventView, PageView, ProblemView, SessionView, UserView } from '@lib/contracts';
 
 /** A JSON object of the wire, read where a story needs a field. */
 export type Wire = { readonly [name: string]: unknown };
@@ -26,9 +26,16 @@ export interface TownClient {
   readonly view: (user: string, caseId: string) => Promise<CaseView>;
   readonly events: (user: string, caseId: string) => Promise<readonly EventView[]>;
   readonly register: (user: string, facts: Wire) => Promise<CaseView>;
-  /** Sends an action with its own example, changed where told. Fails with the answer where it is refused. */
-  readonly act: (user: string, caseId: string, action: string, change?: Change) => Promise<CaseView>;
+  /**
+   * Sends an action with its own example, changed where told. Fails with the answer where it is refused.
+   * `seen`: this user's own view of the case as it is now, where he has it already; else it is read first.
+   */
+  readonly act: (user: string, caseId: string, action: string, change?: Change, seen?: CaseView) => Promise<CaseView>;
+  /** Sends an action that a rule must refuse, and returns the problem. Fails where it is done after all. */
+  readonly refused: (user: string, caseId: string, action: string, change?: Change, seen?: CaseView) => Promise<ProblemView>;
 }
+
+type Attempt = Parameters<TownClient['act']>;
 
 export const exampleOf = ({ input }: ActionView): Wire => (input['examples'] as readonly Wire[])[0] ?? {};
 
@@ -74,6 +81,15 @@ export function townClient(base: string, password: string): TownClient {
 
   const view: TownClient['view'] = (user, id) => expected(200, ask<CaseView>(user, 'GET', `/cases/${id}`), `${user} reads`);
 
+  const attempt = async <T>(...[status, user, id, action, change = (example) => example, known]: [number, ...Attempt]): Promise<T> => {
+    const seen = known ?? (await view(user, id));
+    const offered = seen.actions.find((one) => one.action === action);
+    if (!offered) throw new Error(`${action} is no action of ${seen.state}`);
+    const body = change(exampleOf(offered), seen);
+    const sent = ask<T>(user, 'POST', `/cases/${id}/actions/${action}`, { body, version: seen.version });
+    return expected(status, sent, `${user}, ${action} in ${seen.state}`);
+  };
+
   return {
     ask,
     view,
@@ -95,13 +111,7 @@ export function townClient(base: string, password: string): TownClient {
       return found;
     },
     register: (user, facts) => expected(201, ask<CaseView>(user, 'POST', '/cases', { body: facts }), `${user} registers`),
-    act: async (user, id, action, change = (example) => example) => {
-      const seen = await view(user, id);
-      const offered = seen.actions.find((one) => one.action === action);
-      if (!offered) throw new Error(`${action} is no action of ${seen.state}`);
-      const body = change(exampleOf(offered), seen);
-      const sent = ask<CaseView>(user, 'POST', `/cases/${id}/actions/${action}`, { body, version: seen.version });
-      return expected(200, sent, `${user}, ${action} in ${seen.state}`);
-    },
+    act: (user, id, action, change, seen) => attempt<CaseView>(200, user, id, action, change, seen),
+    refused: (user, id, action, change, seen) => attempt<ProblemView>(422, user, id, action, change, seen),
   };
 }

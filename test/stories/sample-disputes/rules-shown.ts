@@ -1,0 +1,91 @@
+import { expect } from '@jest/globals';
+import type { CaseView, EventView } from '@lib/contracts';
+
+/** What can be seen of a dispute when its road is done. */
+export interface Told {
+  /** As its last actor sees it. */
+  readonly now: CaseView;
+  /** As it was after each move, oldest first. */
+  readonly seen: readonly CaseView[];
+  readonly history: readonly EventView[];
+  /** Codes of the refusals that were met on the way. */
+  readonly refusals: readonly string[];
+}
+
+type Check = (told: Told) => void;
+
+const dataOf = ({ history }: Told, type: string): readonly EventView['data'][] =>
+  history.filter((one) => one.type === type).map(({ data }) => data);
+
+/** It was set, it says which law it is of, and how its last day was found. */
+const deadline =
+  (rule: string, article: string, times?: number): Check =>
+  (told) => {
+    const set = dataOf(told, 'DeadlineSet').filter((data) => data['rule'] === rule);
+    if (times === undefined) expect(set).not.toEqual([]);
+    else expect(set).toHaveLength(times);
+    const shown = told.now.deadlines.filter((one) => one.rule === rule);
+    expect(shown).not.toEqual([]);
+    for (const one of shown) {
+      expect(one.article).toContain(article);
+      expect(one.why).not.toEqual([]);
+      expect(one.dueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  };
+
+const flag =
+  (name: string): Check =>
+  ({ seen }) =>
+    expect(seen.at(-1)?.flags).toContain(name);
+
+const event =
+  (type: string, data: object = {}): Check =>
+  (told) =>
+    expect(dataOf(told, type)).toEqual(expect.arrayContaining([expect.objectContaining(data)]));
+
+const refusal =
+  (code: string): Check =>
+  ({ refusals }) =>
+    expect(refusals).toContain(code);
+
+const all =
+  (...checks: readonly Check[]): Check =>
+  (told) =>
+    checks.forEach((check) => check(told));
+
+const referredBy = (rule: string): Check => event('CaseReferredOut', { rule });
+
+/** For each rule that a sample dispute names: how it is seen. */
+export const rulesShown: { readonly [rule: string]: Check } = {
+  'T-01': deadline('T-01', '人民调解法 第33条', 1),
+  'S-05a': deadline('S-05a', '人民调解法 第31条', 6),
+  'S-05b': deadline('S-05b', '人民调解工作若干规定 第36条', 1),
+  G4: all(flag('police-alerted'), event('PoliceAlerted')),
+  'C1-C5': all(
+    refusal('case/confirmation-not-joint'),
+    refusal('case/confirmation-checks'),
+    event('ConfirmationApplied', { bothWilling: true, checked: true }),
+    event('ConfirmationRuled', { ruling: 'confirmed' }),
+    deadline('T-02', '法释〔2011〕5号'),
+  ),
+  N06: all(refusal('case/must-go-elsewhere'), referredBy('N06')),
+  'N06 part': refusal('case/must-go-elsewhere'),
+  'N07 rest': event('CaseAccepted', { screen: ['N07'] }),
+  N09: referredBy('N09'),
+  'N15 part': all(referredBy('N15'), event('CaseAccepted')),
+  N16: referredBy('N16'),
+  own: all(flag('leader-owned'), event('CaseOwnedByLeader')),
+  collective: flag('collective'),
+  representatives: all(refusal('case/too-many-representatives'), ({ now }) => {
+    const named = now.parties.filter(({ representative }) => representative);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.length).toBeLessThanOrEqual(5);
+  }),
+  assisting: all(event('AssistRequested'), event('AssistReported'), deadline('S-06', '')),
+  'settle-at-once': event('SettledAtOnce', { receipt: '当场转账，附转账单' }),
+  '5 obligations': (told) => {
+    expect(dataOf(told, 'ObligationPlanned')).toHaveLength(5);
+    deadline('S-05a', '人民调解法 第31条', 5)(told);
+  },
+  'department called': event('DepartmentCalled'),
+};
