@@ -42,6 +42,17 @@ export interface Extension {
   readonly limit: LimitText;
   readonly times: number;
   readonly needs: Words;
+  /** Both parties must have agreed. */
+  readonly consent?: boolean;
+  /** The role whose approval it takes; absent: the holder's own record of it is enough. */
+  readonly approval?: string;
+}
+
+/** On what ground a count may stand still, and for how long over all. */
+export interface Pause {
+  readonly ground: Words;
+  /** Calendar days over the whole life of the deadline. */
+  readonly atMost: LimitText;
 }
 
 /** A limit of law (T-xx) or of the town's own practice (S-xx). */
@@ -65,7 +76,7 @@ export interface DeadlineRule {
   readonly mayEnd?: boolean;
   readonly extension?: Extension;
   /** Ground on which the count may stand still; absent: it may not. */
-  readonly pause?: Words;
+  readonly pause?: Pause;
   readonly variants?: readonly LimitVariant[];
   readonly ladder: readonly Rung[];
 }

@@ -2,7 +2,7 @@ import type { Language, Words } from '@lib/kernel';
 import type { Calendar } from './calendar.js';
 import { weekdayName } from './calendar.js';
 import type { Counted, Due, DueOptions } from './due.js';
-import type { Limit } from './limit.js';
+import { toLimit, type Limit } from './limit.js';
 import { civilOf, plainDate, weekdayOf } from './plain-date.js';
 import type { DayNumber } from './plain-date.js';
 
@@ -24,6 +24,7 @@ export function derive(limit: Limit, counted: Counted, calendar: Calendar, optio
   if (counted.restDaysSkipped > 0) steps.push({ zh: `跳过休息日 ${counted.restDaysSkipped} 日`, en: restDays(counted.restDaysSkipped) });
   const makeUps = counted.makeUpDays.map(text).join('、');
   if (makeUps) steps.push({ zh: `${makeUps} 调休上班，计入`, en: `make-up workday ${makeUps.replaceAll('、', ', ')} counts` });
+  if (options.extendedBy !== undefined) steps.push(extendedStep(toLimit(options.extendedBy)));
   if (options.pausedDays) steps.push({ zh: `暂停 ${options.pausedDays} 日不计`, en: `${options.pausedDays} paused days not counted` });
   steps.push(...reachedSteps(limit, reached, calendar, text));
   if (last !== reached) steps.push({ zh: `顺延至 ${text(last)}`, en: `moves to ${text(last)}` });
@@ -58,6 +59,19 @@ function ordinal({ n, unit }: Limit): Words {
   if (unit === 'Y') return { zh: `满${n}年`, en: `after ${n} ${n === 1 ? 'year' : 'years'}` };
   return { zh: `第${n}日`, en: `day ${n}` };
 }
+
+const extendedStep = ({ n, unit }: Limit): Words => ({
+  zh: `延长 ${n} ${unitWords[unit].zh}`,
+  en: `extended by ${n} ${unitWords[unit].en}${n === 1 ? '' : 's'}`,
+});
+
+const unitWords: { readonly [unit in Limit['unit']]: Words } = {
+  D: { zh: '日', en: 'day' },
+  WD: { zh: '个工作日', en: 'working day' },
+  M: { zh: '个月', en: 'month' },
+  Y: { zh: '年', en: 'year' },
+  h: { zh: '小时', en: 'hour' },
+};
 
 const restDays = (n: number): string => `${n} rest ${n === 1 ? 'day' : 'days'} skipped`;
 

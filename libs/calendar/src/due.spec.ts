@@ -119,3 +119,15 @@ describe('a due date', () => {
     expect(((performance.now() - before) * 1000) / starts.length).toBeLessThan(50);
   });
 });
+
+describe('an extension', () => {
+  it('lengthens the limit itself, so that only the last day of all rolls over', () => {
+    const limit = due('15 D', Date.parse('2026-09-05T10:00:00+08:00'), calendar, { ends: 'midnight', extendedBy: '15 D' });
+    expect(limit.dueOn).toBe('2026-10-08');
+    expect(whyText(limit.why, 'zh')).toContain('延长 15 日 → 第30日 10-05 在国庆假期内 → 顺延至 10-08');
+  });
+  it('is of the unit of the limit', () => {
+    const inDays = () => due('1 M', 0, calendar, { ends: 'midnight', extendedBy: '15 D' });
+    expect(inDays).toThrow('cannot extend a limit in M by 15 D');
+  });
+});

@@ -31,7 +31,9 @@ export interface Due {
 export interface DueOptions {
   readonly ends: DeadlineRule['ends'];
   /** Calendar days during which the count stood still; they move the last day before it rolls over. */
-  readonly pausedDays?: number;
+  readonly pausedDays?: number | undefined;
+  /** What was added to the limit with approval, of the same unit; counted on from the limit's own last day, before it rolls over. */
+  readonly extendedBy?: LimitText | undefined;
   /** What started the count, as the first word of the derivation; 收到 / received by default. */
   readonly trigger?: Words;
 }
@@ -107,7 +109,7 @@ export const endOfDay = (day: DayNumber, ends: DeadlineRule['ends'], calendar: C
  */
 export function due(limit: Limit | LimitText, startedAt: number, calendar: Calendar, options: DueOptions): Due {
   if (!Number.isFinite(startedAt)) throw new RangeError(`not an instant: ${startedAt}`);
-  const parsed = toLimit(limit);
+  const parsed = extended(toLimit(limit), options.extendedBy);
   return parsed.unit === 'h'
     ? dueInHours(parsed, startedAt, options)
     : dueInDays(parsed, clampDay(dayOfInstant(startedAt)), calendar, options);
@@ -115,9 +117,17 @@ export function due(limit: Limit | LimitText, startedAt: number, calendar: Calen
 
 /** The same for a limit that starts on a day, e.g. an obligation's own date. */
 export function dueFromDate(limit: Limit | LimitText, startedOn: PlainDate, calendar: Calendar, options: DueOptions): Due {
-  const parsed = toLimit(limit);
+  const parsed = extended(toLimit(limit), options.extendedBy);
   const day = dayNumber(startedOn);
   return parsed.unit === 'h' ? dueInHours(parsed, startOfDayNumber(day), options) : dueInDays(parsed, day, calendar, options);
+}
+
+/** @throws RangeError where the units differ: thirty days and one month cannot be added. */
+function extended(limit: Limit, by: LimitText | undefined): Limit {
+  if (by === undefined) return limit;
+  const more = toLimit(by);
+  if (more.unit !== limit.unit) throw new RangeError(`cannot extend a limit in ${limit.unit} by ${by}`);
+  return { n: limit.n + more.n, unit: limit.unit };
 }
 
 function dueInDays(limit: Limit, started: DayNumber, calendar: Calendar, options: DueOptions): Due {

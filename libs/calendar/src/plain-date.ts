@@ -76,6 +76,9 @@ export function plainDate(day: DayNumber): PlainDate {
 
 export const addDays = (date: PlainDate, days: number): PlainDate => plainDate(clampDay(dayNumber(date) + days));
 
+/** Calendar days from one day to another; negative where the other is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => dayNumber(to) - dayNumber(from);
+
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 
 /** 0 Sunday … 6 Saturday. */

@@ -1,10 +1,11 @@
 import type { Choices, ExampleActor, Input, Actor, Rejection } from '@lib/kernel';
 import type { CaseEdge } from './actions/edge.js';
-import type { Case } from './case.js';
+import type { Armed, Case } from './case.js';
 import { refusalOf } from './decide.js';
 import { same } from './fields.js';
 import { flowOf, stateOf } from './flows.js';
 import { assistingKinds, leadKinds } from './posts.js';
+import { extendable, nameOf, pausable } from './standing-still.js';
 import type { World } from './world.js';
 
 export interface AllowedAction {
@@ -53,6 +54,23 @@ export function choicesFor(one: Case, world: World, names: (textId: string) => s
     assistingOffices: offices(assistingKinds),
     screen: [...world.screen.values()].map(({ id, says }) => ({ const: id, title: { zh: `${id} ${says.zh}`, en: `${id} ${says.en}` } })),
     doors: world.doors.map(({ code, name }) => ({ const: code, title: name })),
+    ...deadlineChoices(one, world),
     ...flowOf(one.kind, one.flowVersion).choices(one, names),
+  };
+}
+
+function deadlineChoices(one: Case, world: World): Choices {
+  const named = (deadlines: readonly Armed[]): Choices[string] =>
+    deadlines.map((armed) => {
+      const { zh, en } = world.deadlineRules.get(armed.rule)?.says ?? same(armed.rule);
+      return {
+        const: nameOf(armed),
+        title: { zh: `${armed.rule} ${zh}，至 ${armed.dueOn}`, en: `${armed.rule} ${en}, until ${armed.dueOn}` },
+      };
+    });
+  return {
+    pausableDeadlines: named(pausable(one, world)),
+    extendableDeadlines: named(extendable(one, world)),
+    askedDeadlines: named(extendable(one, world).filter(({ extensionAsked }) => extensionAsked)),
   };
 }

@@ -10,6 +10,10 @@ export interface Start {
   readonly startedAt: number;
   readonly occurrence: number;
   readonly subject?: string;
+  /** Where the limit is not the rule's own. */
+  readonly limit?: string | undefined;
+  /** An earlier day that was asked for. */
+  readonly until?: PlainDate | undefined;
 }
 
 /** When a deadline rule starts in a case and how long it lives. */
@@ -113,4 +117,14 @@ export const disputeArms: readonly Arm[] = [
   onEntry('S-05b', 'performed'),
   onEntry('S-10', 'terminated'),
   onEntry('S-11', 'referred-out'),
+  {
+    // A pause has an end of its own, so that a case that stands still is never without a clock.
+    rule: 'S-12',
+    starts: (_, __, events) => onEvent('CasePaused', events, (event) => ({ startedAt: dayOf(event, 'until'), occurrence: event.seq })),
+    lives: (dispute) => dispute.deadlines.some((armed) => armed.status === 'paused' && runsOn(dispute, armed)),
+  },
 ];
+
+/** Whether the deadline still has its place in the case as it is now. */
+export const runsOn = (dispute: Dispute, armed: Armed): boolean =>
+  disputeArms.some((arm) => arm.rule === armed.rule && arm.lives(dispute, armed));

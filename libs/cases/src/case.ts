@@ -64,6 +64,22 @@ export interface Armed {
   readonly calendarVersion: string;
   readonly why: readonly Words[];
   readonly does: { readonly do: string; readonly who: string };
+  /** The limit where it is not the rule's own, e.g. of the summary procedure. */
+  readonly limit?: string | undefined;
+  /** The day until which it was asked for, where that is earlier than the limit. */
+  readonly until?: PlainDate | undefined;
+  /** Calendar days that its pauses took so far. */
+  readonly pausedDays?: number | undefined;
+  /** First day of the pause that stands, and the last one planned. */
+  readonly pausedOn?: PlainDate | undefined;
+  readonly pausedUntil?: PlainDate | undefined;
+  /** Somebody asked for an extension, and it is not decided yet. */
+  readonly extensionAsked?: boolean | undefined;
+  readonly extensions?: number | undefined;
+  /** All extensions so far as one limit, e.g. `15 D`. */
+  readonly extendedBy?: string | undefined;
+  /** The rung that stands for the first one of the ladder; an extension has the ladder climbed anew. */
+  readonly climbedFrom?: number | undefined;
   /** The obligation or assisting office that it is about. */
   readonly subject?: string | undefined;
 }

@@ -1,20 +1,11 @@
-import {
-  due,
-  parseLimit,
-  rungAt,
-  shanghaiDate,
-  type Calendar,
-  type DeadlineRule,
-  type Due,
-  type PlainDate,
-  type Rung,
-} from '@lib/calendar';
+import { due, type DeadlineRule } from '@lib/calendar';
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
 import { event } from './actions/edge.js';
 import type { Start } from './arms.js';
 import { isLive, type Armed, type Case } from './case.js';
 import { refold } from './evolve.js';
 import { flowOf, type CaseFlow } from './flows.js';
+import { limitOf, rungInstant, rungOf } from './limits.js';
 import { place } from './placed-event.js';
 import type { World } from './world.js';
 
@@ -51,56 +42,21 @@ const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('Deadli
 function firstRung(ruleId: string, start: Start, world: World): readonly NewEvent[] {
   const rule = world.deadlineRules.get(ruleId);
   if (!rule) return [];
-  const limit = limitOf(rule, start.startedAt, world.calendar);
-  const armed = arm(
-    rule,
-    0,
-    { ...limit, limitAt: limit.dueAt, startedAt: start.startedAt, occurrence: start.occurrence, subject: start.subject },
-    world,
-  );
+  const limit = limitOf(rule, start, world.calendar);
+  const armed = arm(rule, 0, { ...start, ...limit, limitAt: limit.dueAt }, world);
   return armed ? [armed] : [];
 }
 
-/** A limit in days depends on the legal day alone, and its derivation costs more than all else in a decision. */
-const limits = new WeakMap<Calendar, WeakMap<DeadlineRule, Map<PlainDate, Due>>>();
-const daysKept = 1_000;
-
-function limitOf(rule: DeadlineRule, startedAt: number, calendar: Calendar): Due {
-  const options = { ends: rule.ends, trigger: rule.trigger };
-  if (parseLimit(rule.limit).unit === 'h') return due(rule.limit, startedAt, calendar, options);
-  const ofCalendar = limits.get(calendar) ?? new WeakMap<DeadlineRule, Map<PlainDate, Due>>();
-  const ofRule = ofCalendar.get(rule) ?? new Map<PlainDate, Due>();
-  limits.set(calendar, ofCalendar.set(rule, ofRule));
-  const day = shanghaiDate(startedAt);
-  const known = ofRule.get(day);
-  if (known) return known;
-  if (ofRule.size >= daysKept) ofRule.clear();
-  const limit = due(rule.limit, startedAt, calendar, options);
-  ofRule.set(day, limit);
-  return limit;
-}
-
-interface Limit {
-  readonly startedOn: string;
-  readonly dueOn: string;
-  readonly limitAt: number;
-  readonly startedAt: number;
-  readonly provisional: boolean;
-  readonly why: Armed['why'];
-  readonly occurrence: number;
-  readonly subject?: string | undefined;
-}
+type Limit = Omit<Armed, 'rule' | 'rung' | 'status' | 'calendarVersion' | 'does' | 'dueAt'>;
 
 function arm(rule: DeadlineRule, rung: number, limit: Limit, world: World): NewEvent | null {
-  const dueAt = rungAt(rule, rung, { dueOn: limit.dueOn, dueAt: limit.limitAt }, limit.startedAt, world.calendar, {
-    notBefore: rung >= rule.ladder.length ? world.now : -Infinity,
-  });
+  const dueAt = rungInstant(rule, rung - (limit.climbedFrom ?? 0), limit, world);
   return dueAt === null ? null : armAt(rule, rung, limit, dueAt, world);
 }
 
 function armAt(rule: DeadlineRule, rung: number, limit: Limit, dueAt: number, world: World): NewEvent {
-  const step = rungOf(rule, rung);
-  const { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence, subject } = limit;
+  const step = rungOf(rule, { rung, climbedFrom: limit.climbedFrom });
+  const { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence } = limit;
   const does = { do: step?.do ?? 'remind', who: step?.who ?? 'holder' };
   return event('DeadlineSet', {
     rule: rule.id,
@@ -115,12 +71,18 @@ function armAt(rule: DeadlineRule, rung: number, limit: Limit, dueAt: number, wo
     calendarVersion: world.calendar.version,
     why,
     does,
-    ...(subject === undefined ? {} : { subject }),
+    ...lasting(limit),
   });
 }
 
-/** The rung that stands at this step; beyond the ladder the last one repeats. */
-export const rungOf = (rule: DeadlineRule, rung: number): Rung | undefined => rule.ladder[Math.min(rung, rule.ladder.length - 1)];
+const lastingFields = ['subject', 'limit', 'until', 'pausedDays', 'extensionAsked', 'extensions', 'extendedBy', 'climbedFrom'] as const;
+
+/** What one rung hands on to the next; most deadlines have nothing of it. */
+function lasting(limit: Limit): { readonly [field: string]: unknown } {
+  const handed: { [field: string]: unknown } = {};
+  for (const field of lastingFields) if (limit[field] !== undefined) handed[field] = limit[field];
+  return handed;
+}
 
 export const nextRung = (rule: DeadlineRule, armed: Armed, world: World): readonly NewEvent[] => {
   const next = arm(rule, armed.rung + 1, armed, world);
@@ -132,14 +94,15 @@ export const triedAgain = (rule: DeadlineRule, armed: Armed, world: World): read
   armAt(rule, armed.rung + 1, armed, due('1 WD', world.now, world.calendar, { ends: rule.ends }).dueAt, world),
 ];
 
-/** The deadline that the database watches: the one that runs out first. */
-export const watched = (one: Case): Armed | undefined =>
-  one.deadlines
-    .filter(isLive)
-    .reduce<Armed | undefined>((first, armed) => (first && first.dueAt <= armed.dueAt ? first : armed), undefined);
+/** The deadline that the database watches: of those that run, the one that runs out first. A paused one waits behind all others. */
+export const watched = (one: Case): Armed | undefined => soonest(one, ({ dueAt }) => dueAt);
 
 /** The limit that ends first: what lists sort by and lights show. A rung of a ladder may fire before or after it. */
-export const firstEnding = (one: Case): Armed | undefined =>
-  one.deadlines
+export const firstEnding = (one: Case): Armed | undefined => soonest(one, ({ limitAt }) => limitAt);
+
+const soonest = (one: Case, at: (armed: Armed) => number): Armed | undefined => {
+  const key = (armed: Armed): number => (armed.status === 'paused' ? Number.MAX_SAFE_INTEGER : at(armed));
+  return one.deadlines
     .filter(isLive)
-    .reduce<Armed | undefined>((first, armed) => (first && first.limitAt <= armed.limitAt ? first : armed), undefined);
+    .reduce<Armed | undefined>((first, armed) => (first && key(first) <= key(armed) ? first : armed), undefined);
+};

@@ -2,10 +2,11 @@ import { clock, reject, type Decision, type NewEvent, type Rejection } from '@li
 import type { Rung } from '@lib/calendar';
 import { event } from './actions/edge.js';
 import { edgeFrom, refusalOf } from './decide.js';
-import { clocked, nextRung, rungOf, triedAgain } from './deadlines.js';
+import { clocked, nextRung, triedAgain } from './deadlines.js';
 import { sameDeadline, type Armed, type Case } from './case.js';
 import { flowOf } from './flows.js';
 import { centre, postOf } from './posts.js';
+import { rungOf } from './limits.js';
 import type { Roster, World } from './world.js';
 
 export type DeadlineKey = Pick<Armed, 'rule' | 'occurrence' | 'rung'>;
@@ -33,7 +34,7 @@ export function expire(key: DeadlineKey, one: Case, world: World): Decision {
   if (armed?.status !== 'pending') return reject(notPending);
   if (armed.dueAt > world.now) return reject(notYet);
   const rule = world.deadlineRules.get(armed.rule);
-  const rung = rule && rungOf(rule, armed.rung);
+  const rung = rule && rungOf(rule, armed);
   if (!rule || !rung) return reject(ruleUnknown);
 
   const move = moveOf(rung, armed, one, world);

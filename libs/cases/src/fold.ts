@@ -25,10 +25,35 @@ export const commonFolds = {
   },
   DeadlineFired: (one, event) => deadlineNow(one, data(event), 'fired'),
   DeadlineCancelled: (one, event) => deadlineNow(one, data(event), 'cancelled'),
+  DeadlinePaused: (one, event) => deadlineChanged(one, event, 'paused'),
+  DeadlineResumed: (one, event) => deadlineChanged(one, event, 'pending'),
+  DeadlineExtended: (one, event) => deadlineChanged(one, event, 'pending'),
+  ExtensionRequested: (one, event) => extensionAsked(one, data(event), true),
+  ExtensionRefused: (one, event) => extensionAsked(one, data(event), undefined),
 } as const satisfies { readonly [type: string]: CommonFold };
 
 const deadlineNow = (one: Case, key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>, status: Armed['status']): Pick<Case, 'deadlines'> => ({
   deadlines: one.deadlines.map((known) => (sameDeadline(known, key) ? { ...known, status } : known)),
+});
+
+/** A pause, its end and an extension say what is new; the pause that stood and the request that waited are over with them. */
+const deadlineChanged = (one: Case, event: PlacedEvent, status: Armed['status']): Pick<Case, 'deadlines'> => {
+  const change = data<Armed>(event);
+  return {
+    deadlines: one.deadlines.map((known) => {
+      if (!sameDeadline(known, change)) return known;
+      const { pausedOn: _, pausedUntil: __, extensionAsked: ___, ...lasting } = known;
+      return { ...lasting, ...change, status };
+    }),
+  };
+};
+
+const extensionAsked = (one: Case, key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>, asked: true | undefined): Pick<Case, 'deadlines'> => ({
+  deadlines: one.deadlines.map((known) => {
+    if (!sameDeadline(known, key)) return known;
+    const { extensionAsked: _, ...lasting } = known;
+    return asked ? { ...lasting, extensionAsked: asked } : lasting;
+  }),
 });
 
 export const union = (known: readonly string[], ...added: readonly (string | undefined)[]): readonly string[] => [

@@ -3,10 +3,11 @@ export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, Roster, Sc
 export { disputeFlow } from './dispute-flow.js';
 export { flowOf, flows, isOpen, stateOf, type CaseFlow } from './flows.js';
 export { decide, edgeFrom } from './decide.js';
-export { clocked, firstEnding, rungOf, watched } from './deadlines.js';
+export { clocked, firstEnding, watched } from './deadlines.js';
 export { disputeArms } from './arms.js';
 export { evolve, refold } from './evolve.js';
 export { place, type PlacedEvent } from './placed-event.js';
+export { rungOf } from './limits.js';
 export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';

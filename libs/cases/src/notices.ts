@@ -57,6 +57,12 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
       urgent: false,
     });
   }
+  if (event.type === 'ExtensionRequested') {
+    const rule = String(event.data['rule']);
+    const to = recipient(world.deadlineRules.get(rule)?.extension?.approval ?? 'centre-head', {}, one, world.roster);
+    const says = { zh: `${number} 申请延长时限 ${rule}，请审批`, en: `${number}: an extension of ${rule} waits for your decision` };
+    drafts.push({ ...to, kind: 'deadline', says, urgent: false });
+  }
   if (event.type === 'PoliceAlerted') {
     const to = recipient('police', {}, one, world.roster);
     drafts.push({

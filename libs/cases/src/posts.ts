@@ -76,3 +76,7 @@ function fits(post: { readonly role: string; readonly organisation: string }, do
 
 const worksFor = (post: { readonly role: string; readonly organisation: string }, organisation: string, roster: Roster): boolean =>
   post.organisation === organisation && rolesOfKind(roster.organisation(organisation)?.kind ?? '').some((role) => role === post.role);
+
+/** Whether a person holds a post in this organisation. */
+export const worksAt = (actor: Actor, organisation: string): boolean =>
+  actor.kind === 'person' && actor.posts.some((post) => post.organisation === organisation);

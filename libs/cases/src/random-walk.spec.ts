@@ -81,7 +81,7 @@ function act(story: Story, { choice, moves, other }: Stride): Story {
 function sweep(begin: Story, idle: number): Story {
   let story: Story = { ...begin, now: begin.now + idle * dayMs };
   for (let fired = 0; ; fired += 1) {
-    const due = live(story).find(({ dueAt }) => dueAt <= story.now);
+    const due = live(story).find(({ status, dueAt }) => status === 'pending' && dueAt <= story.now);
     if (!due) return story;
     if (fired > 100) throw new Error(`${due.rule} fires without end`);
     const after = kept(story, expireAt(story, due));

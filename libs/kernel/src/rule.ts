@@ -13,16 +13,18 @@ export interface Rule<Matter, Command, World> {
   readonly article?: string;
   /** JSON pointer of the input field that a failure is about. */
   readonly pointer?: string;
+  /** Where the article depends on what was asked, e.g. on the deadline that is named; undefined: `article` stands. */
+  readonly articleOf?: (matter: Matter, command: Command, world: World) => string | undefined;
   readonly reads: readonly string[];
   /** The values of those facts under which it holds; the proof goes by this, and a witness ties it to the predicate. */
   readonly holdsWhen?: FactFormula;
   readonly holds: (matter: Matter, command: Command, world: World) => boolean;
 }
 
-export const rejectionOf = <M, C, W>({ code, says, next, article, pointer }: Rule<M, C, W>): Rejection => ({
+export const rejectionOf = <M, C, W>({ code, says, next, article, pointer }: Rule<M, C, W>, closer?: string): Rejection => ({
   code,
   says,
   next,
-  article,
+  article: closer ?? article,
   pointer,
 });

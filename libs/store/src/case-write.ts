@@ -25,7 +25,9 @@ const children = `
   insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
   select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body from jsonb_to_recordset($27::jsonb) t (id uuid, field text, salt text, body text), moved
 ), ended as (
-  update deadline d set status = e.status from jsonb_to_recordset($28::jsonb) e (rule text, occurrence int, rung int, status text), moved
+  update deadline d set status = e.status, due_on = coalesce(e.due_on, d.due_on), due_at = coalesce(e.due_at, d.due_at),
+    next_attempt_at = coalesce(e.due_at, d.next_attempt_at)
+  from jsonb_to_recordset($28::jsonb) e (rule text, occurrence int, rung int, status text, due_on date, due_at timestamptz), moved
   where d.town_id = $1 and d.matter_kind = $24 and d.matter_id = $2 and d.rule = e.rule and d.occurrence = e.occurrence and d.rung = e.rung
 ), started as (
   insert into deadline (town_id, matter_kind, matter_id, rule, occurrence, rung, status, started_on, due_on, due_at, next_attempt_at)
@@ -120,7 +122,7 @@ function shared({ townId, dispute, events, actor, texts, previousHash, at, outbo
     JSON.stringify(actor),
     JSON.stringify(chain.map(plain)),
     JSON.stringify(texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body }))),
-    JSON.stringify(events.filter(({ type }) => type === 'DeadlineFired' || type === 'DeadlineCancelled').map(ended)),
+    JSON.stringify(changed(events)),
     JSON.stringify(events.filter(({ type }) => type === 'DeadlineSet').map(started)),
     outboxId,
   ];
@@ -128,12 +130,27 @@ function shared({ townId, dispute, events, actor, texts, previousHash, at, outbo
 
 const plain = ({ seq, type, data, canonical, previous, hash }: ChainedEvent): object => ({ seq, type, data, canonical, previous, hash });
 
-const ended = ({ type, data }: PlacedEvent): object => ({
-  rule: data['rule'],
-  occurrence: data['occurrence'],
-  rung: data['rung'],
-  status: type === 'DeadlineFired' ? 'fired' : 'cancelled',
-});
+/** What becomes of a row of the deadline table; a pause keeps its times, its end and an extension bring new ones. */
+const statusAfter: { readonly [type: string]: string } = {
+  DeadlineFired: 'fired',
+  DeadlineCancelled: 'cancelled',
+  DeadlinePaused: 'paused',
+  DeadlineResumed: 'pending',
+  DeadlineExtended: 'pending',
+};
+
+/** One change for each row, the last one: a statement may touch a row once only. */
+function changed(events: readonly PlacedEvent[]): readonly object[] {
+  const rows = new Map<string, object>();
+  for (const { type, data } of events) {
+    const status = statusAfter[type];
+    if (status === undefined) continue;
+    const { rule, occurrence, rung, dueOn, dueAt } = data;
+    const times = dueAt === undefined ? {} : { due_on: dueOn, due_at: new Date(Number(dueAt)).toISOString() };
+    rows.set(`${String(rule)}/${String(occurrence)}/${String(rung)}`, { rule, occurrence, rung, status, ...times });
+  }
+  return [...rows.values()];
+}
 
 const started = ({ data }: PlacedEvent): object => ({
   rule: data['rule'],

@@ -15,9 +15,9 @@ const faultWith = (file: string, from: string, to: string): string =>
   withChanged(`law/${file}`, from, to, (root) => faultOf(() => loadLaw(root)));
 
 describe('the limits', () => {
-  it('are all there: T-01 to T-34, S-01 to S-11', () => {
+  it('are all there: T-01 to T-34, S-01 to S-11, and the town’s own S-12', () => {
     const laws = Array.from({ length: 34 }, (_, n) => `T-${String(n + 1).padStart(2, '0')}`);
-    const own = ['S-01', 'S-02', 'S-03a', 'S-03b', 'S-04', 'S-05a', 'S-05b', 'S-06', 'S-07', 'S-08', 'S-09', 'S-10', 'S-11'];
+    const own = ['S-01', 'S-02', 'S-03a', 'S-03b', 'S-04', 'S-05a', 'S-05b', 'S-06', 'S-07', 'S-08', 'S-09', 'S-10', 'S-11', 'S-12'];
     expect([...law.deadlines.keys()]).toEqual([...laws, ...own]);
   });
   it('arm those of the dispute flow, and not the reference figure', () => {
@@ -38,6 +38,7 @@ describe('the limits', () => {
       'S-09',
       'S-10',
       'S-11',
+      'S-12',
     ]);
   });
   it('end at midnight where the law counts and at the close of business where the town does', () => {

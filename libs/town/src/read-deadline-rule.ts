@@ -5,6 +5,7 @@ import {
   type Extension,
   type LimitText,
   type LimitVariant,
+  type Pause,
   type Rung,
   type RungAt,
 } from '@lib/calendar';
@@ -35,8 +36,9 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
   const fields = field.object(ruleKeys);
   const mayEnd = fields.mayEnd.optional((flag) => flag.flag());
   const armed = fields.armed.flag();
-  const extension = fields.extension.optional(readExtension);
-  const pause = fields.pause.optional((words) => words.words());
+  const limit = readLimit(fields.limit);
+  const extension = fields.extension.optional((field) => readExtension(field, limit, doers));
+  const pause = fields.pause.optional(readPause);
   const variants = fields.variants.optional((list) => list.list(readVariant));
   const ladder = fields.ladder.list((rung) => readRung(rung, doers));
   checkLadder(fields.ladder, ladder, armed, mayEnd ?? false);
@@ -44,7 +46,7 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
     id: fields.id.matching(/^[TS]-\d{2}[ab]?$/, 'the id of a rule like T-01 or S-03a'),
     says: fields.says.words(),
     trigger: fields.trigger.words(),
-    limit: readLimit(fields.limit),
+    limit,
     ends: fields.ends.oneOf(['midnight', 'close-of-business'] as const),
     bind: fields.bind.oneOf(['U', 'O', 'P'] as const),
     article: fields.article.text(),
@@ -64,10 +66,28 @@ function readLimit(field: ConfigField): LimitText {
   return text;
 }
 
-function readExtension(field: ConfigField): Extension {
-  const { limit, times, needs } = field.object(['limit', 'times', 'needs']);
-  if (times.integer() < 1) throw times.fault('an extension is possible at least once, or not declared');
-  return { limit: readLimit(limit), times: times.integer(), needs: needs.words() };
+function readExtension(field: ConfigField, of: LimitText, doers: readonly string[]): Extension {
+  const fields = field.object(['limit', 'times', 'needs', 'consent', 'approval']);
+  const limit = readLimit(fields.limit);
+  const times = fields.times.integer();
+  const consent = fields.consent.optional((flag) => flag.flag());
+  const approval = fields.approval.optional((role) => role.oneOf(doers));
+  if (times < 1) throw fields.times.fault('an extension is possible at least once, or not declared');
+  if (parseLimit(limit).unit !== parseLimit(of).unit) throw fields.limit.fault('an extension is counted in the unit of the limit itself');
+  return {
+    limit,
+    times,
+    needs: fields.needs.words(),
+    ...(consent !== undefined && { consent }),
+    ...(approval !== undefined && { approval }),
+  };
+}
+
+function readPause(field: ConfigField): Pause {
+  const { ground, atMost } = field.object(['ground', 'atMost']);
+  const limit = readLimit(atMost);
+  if (parseLimit(limit).unit !== 'D' || parseLimit(limit).n === 0) throw atMost.fault('a pause is capped in calendar days');
+  return { ground: ground.words(), atMost: limit };
 }
 
 function readVariant(field: ConfigField): LimitVariant {

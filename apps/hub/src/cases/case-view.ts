@@ -143,7 +143,7 @@ function agreementView(one: Case, viewing: Viewing, sight: Sight): CaseView['agr
 
 export function deadlineView(armed: Armed, { language, world }: Viewing): DeadlineView {
   const rule = world.deadlineRules.get(armed.rule);
-  const rung = rule && rungOf(rule, armed.rung);
+  const rung = rule && rungOf(rule, armed);
   const then = deeds[armed.does.do] ?? deeds['remind'];
   return {
     id: `${armed.rule}/${armed.occurrence}/${armed.rung}`,

@@ -52,6 +52,14 @@ const labels: { readonly [type: string]: Words } = {
   CaseSupervised: { zh: '督办', en: 'Supervised' },
   DeadlineSet: { zh: '时限开始', en: 'Deadline set' },
   DeadlineFired: { zh: '时限到期', en: 'Deadline fired' },
+  CasePaused: { zh: '暂停计时', en: 'Clocks paused' },
+  CaseResumed: { zh: '恢复计时', en: 'Clocks resumed' },
+  DeadlinePaused: { zh: '时限暂停', en: 'Deadline paused' },
+  DeadlineResumed: { zh: '时限恢复', en: 'Deadline resumed' },
+  ExtensionRequested: { zh: '申请延期', en: 'Extension asked for' },
+  ExtensionGranted: { zh: '同意延期', en: 'Extension granted' },
+  ExtensionRefused: { zh: '不同意延期', en: 'Extension refused' },
+  DeadlineExtended: { zh: '时限延长', en: 'Deadline extended' },
   DeadlineCancelled: { zh: '时限结束', en: 'Deadline ended' },
 };
 
