@@ -11,6 +11,21 @@ const ended: readonly string[] = ['closed-success', 'closed-other', 'void'];
 const accounts: { readonly [office: string]: string } = { centre: 'centre', mediators: 'mediator', 'law-firm': 'lawyer', police: 'police' };
 const isRunning = ({ status }: CaseView['deadlines'][number]): boolean => status === 'pending' || status === 'paused';
 
+/** The clock that each state of the flow starts, whatever the road. */
+const clocks: { readonly [state: string]: readonly string[] } = {
+  registered: ['S-01'],
+  'village-mediating': ['S-08', 'T-04'],
+  'pending-dispatch': ['S-03a'],
+  dispatched: ['S-03b'],
+  'joint-mediating': ['S-04', 'T-04'],
+  agreed: ['S-09'],
+  confirming: ['T-01', 'T-02'],
+  performing: ['T-01', 'S-05a'],
+  performed: ['T-01', 'S-05b'],
+  terminated: ['S-10'],
+  'referred-out': ['S-11'],
+};
+
 interface Owed {
   readonly user: string;
   readonly caseId: string;
@@ -69,6 +84,8 @@ describe('thirty-six disputes of the sample list, over HTTP', () => {
     const history = await town.events(actor, now.id);
     expectEnd(sample, { now, seen, refusals, history }, room);
     expectChain(history, now);
+    expectClocks(seen, now);
+    if (now.flags.includes('police-alerted')) expect((await town.view('police', now.id)).number).toBe(now.number);
     expect(Object.keys(rulesShown)).toEqual(expect.arrayContaining([...sample.rules]));
     for (const rule of sample.rules) rulesShown[rule]?.({ now, seen, refusals, history });
   });
@@ -139,6 +156,17 @@ function expectEnd(sample: SampleDispute, { now, seen, history }: Told, room: st
     expect(now.holder).toBeNull();
     expect(running).toEqual([]);
     expect(of('CaseClosed').map(({ data }) => data['result'])).toEqual(['success']);
+  }
+}
+
+/** Each state that was passed had its clock, and each clock says its law and its arithmetic. */
+function expectClocks(seen: readonly CaseView[], { deadlines }: CaseView): void {
+  const due = new Set(seen.flatMap(({ state }) => clocks[state] ?? []));
+  expect(deadlines.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...due]));
+  for (const { article, why, dueOn } of deadlines) {
+    expect(article).not.toBe('');
+    expect(why).not.toEqual([]);
+    expect(dueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   }
 }
 

@@ -1,6 +1,8 @@
 import {
   accept,
+  agreeOn,
   allDone,
+  allMarks,
   instalments,
   move,
   oral,
@@ -15,6 +17,8 @@ import {
   type SampleDispute,
 } from './sample-dispute.js';
 
+const marksArticle = '人民调解法 第29条';
+const selfOwed = { debtor: 'party-1', creditor: 'party-1', what: '分配补偿款', dueOn: '2026-09-21', manner: '转账' };
 const confirmationArticle = '人民调解法 第33条';
 const checksArticle = '民事诉讼法司法解释 第355条';
 
@@ -62,7 +66,10 @@ export const familyAndNeighbours: readonly SampleDispute[] = [
     road: [
       ...throughCentre('law-firm', 'lawyer'),
       session('lawyer'),
-      ...written('lawyer', { what: '老宅补偿款中妹妹应得的份额', amount: 140_000, dueOn: '2026-09-21' }),
+      refused('lawyer', 'agree', { terms: [selfOwed] }, 'case/terms-missing', marksArticle),
+      agreeOn('lawyer', 'written', [{ what: '老宅补偿款中妹妹应得的份额', amount: 140_000, dueOn: '2026-09-21' }]),
+      refused('lawyer', 'apply-confirmation', {}, 'case/marks-missing', marksArticle),
+      allMarks('lawyer'),
       refused('lawyer', 'apply-confirmation', { bothWilling: false }, 'case/confirmation-not-joint', confirmationArticle),
       refused('lawyer', 'apply-confirmation', { checked: false }, 'case/confirmation-checks', checksArticle),
       move('lawyer', 'apply-confirmation'),

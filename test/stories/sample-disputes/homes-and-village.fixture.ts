@@ -6,6 +6,7 @@ import {
   move,
   performed,
   referOut,
+  refused,
   says,
   sentTo,
   session,
@@ -80,6 +81,7 @@ export const homesAndVillage: readonly SampleDispute[] = [
     door: 'discipline',
     rules: ['N15 part', 'collective', 'department called'],
     road: [
+      refused('centre', 'accept', { screen: ['N15'] }, 'case/must-go-elsewhere'),
       accept('centre'),
       ...sentTo('mediators', 'mediator'),
       callDepartment('农经部门', '请核查原始凭证，限期公开'),

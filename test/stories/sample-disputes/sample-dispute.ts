@@ -52,7 +52,11 @@ export const refused = (by: string, action: string, changes: Wire, code: string,
   refused: { code, ...(article === undefined ? {} : { article }) },
 });
 
-const allMarks = (by: string): Move => ({ by, action: 'add-mark', until: ({ agreement }) => (agreement?.effectiveOn ?? null) !== null });
+export const allMarks = (by: string): Move => ({
+  by,
+  action: 'add-mark',
+  until: ({ agreement }) => (agreement?.effectiveOn ?? null) !== null,
+});
 const allPerformed = (by: string): Move => ({ by, action: 'record-performance', until: ({ state }) => state === 'performed' });
 export const visit = (by: string): Move => move(by, 'visit');
 
@@ -63,7 +67,7 @@ export interface Duty {
   readonly dueOn: string;
 }
 
-const agreeOn = (by: string, form: 'oral' | 'written', duties: readonly Duty[]): Move =>
+export const agreeOn = (by: string, form: 'oral' | 'written', duties: readonly Duty[]): Move =>
   move(by, 'agree', (example) => {
     const [usual] = example['terms'] as readonly Wire[];
     const { amount: _, ...term } = usual ?? {};

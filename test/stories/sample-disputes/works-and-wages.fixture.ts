@@ -91,10 +91,12 @@ export const worksAndWages: readonly SampleDispute[] = [
     held: ['village', 'centre', 'mediators'],
     endState: 'closed-success',
     agreementForm: 'written',
-    rules: ['department called'],
+    rules: ['pause for appraisal', 'department called'],
     road: [
       ...triedThenUp('v206', 'mediators', 'mediator'),
       callDepartment('生态环境部门', '请检测灌渠水质'),
+      move('mediator', 'pause', says({ ground: 'appraisal', reason: '等待灌渠水质检测结果', until: '2026-09-20' })),
+      move('mediator', 'resume', says({ reason: '检测报告已收到' })),
       session('mediator'),
       ...written('mediator', { what: '按检测结果赔偿菜地损失', amount: 12_800, dueOn: '2026-09-30' }),
       ...performed('mediator'),
