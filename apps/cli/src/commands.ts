@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { balanceCommand } from './commands/balance.js';
 import { caseReplayCommand } from './commands/case-replay.js';
 import { docsGenerateCommand } from './commands/docs-generate.js';
+import { flowMigrateCommand } from './commands/flow-migrate.js';
 import { flowProveCommand } from './commands/flow-prove.js';
 import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   seedCommand,
   userAddCommand,
   flowProveCommand,
+  flowMigrateCommand,
   balanceCommand,
   caseReplayCommand,
   docsGenerateCommand,

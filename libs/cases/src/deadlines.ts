@@ -28,18 +28,18 @@ export function clocked(one: Case, happened: readonly NewEvent[], world: World, 
   return accept(...happened, ...ended, ...started, ...kept);
 }
 
-const orphan: Rejection = {
+export const orphan: Rejection = {
   code: 'case/no-orphan',
   says: { zh: '办理后案件将无人负责或没有时限，不能保存', en: 'The case would be left without a holder or a clock' },
   next: { zh: '请联系系统管理员', en: 'Tell the administrator' },
 };
 
-const livesIn = (flow: CaseFlow, one: Case, armed: Armed): boolean =>
+export const livesIn = (flow: CaseFlow, one: Case, armed: Armed): boolean =>
   flow.arms.some((arm) => arm.rule === armed.rule && arm.lives(one, armed));
 
-const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('DeadlineCancelled', { rule, occurrence, rung });
+export const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('DeadlineCancelled', { rule, occurrence, rung });
 
-function firstRung(ruleId: string, start: Start, world: World): readonly NewEvent[] {
+export function firstRung(ruleId: string, start: Start, world: World): readonly NewEvent[] {
   const rule = world.deadlineRules.get(ruleId);
   if (!rule) return [];
   const limit = limitOf(rule, start, world.calendar);

@@ -8,13 +8,18 @@ export const evolve = <C extends Case>(one: C, event: PlacedEvent): C => refold(
 
 /** Folds events into the case, oldest first. The case that is given stays as it was. */
 export function refold<C extends Case>(first: C, events: readonly PlacedEvent[]): C {
-  const { folds } = flowOf(first.kind, first.flowVersion);
+  let { folds, version } = flowOf(first.kind, first.flowVersion);
   // One copy for all of them: a copy for each event was half the time of a decision that arms several deadlines.
   const moved: Moving = { ...first };
   for (const event of events) {
     carry(moved, event);
     const fold = folds[event.type];
     if (fold) Object.assign(moved, fold(moved, event));
+    if (moved.flowVersion === version) continue;
+    // Migrated: from here on the events of another version count, and the case knows what that version knows.
+    const flow = flowOf(moved.kind, moved.flowVersion);
+    ({ folds, version } = flow);
+    Object.assign(moved, { ...flow.blank, ...moved });
   }
   return moved as Case as C; // the folds of a kind keep its shape
 }

@@ -42,11 +42,32 @@ const byKind: { readonly [kind in CaseKind]: CaseFlow } = {
   }),
 };
 
-/** Every declared flow of cases. */
+/** Every declared flow of cases, in the version that new cases begin with. */
 export const flows: readonly CaseFlow[] = Object.values(byKind);
 
-/** The flow that cases of this kind follow. There is one version of each so far. */
-export const flowOf = (kind: CaseKind, _version?: number): CaseFlow => byKind[kind];
+/** Versions that came before, kept for as long as a case may be on them: a migration plan leads from one to the next. */
+const earlier: readonly CaseFlow[] = [];
+
+const versions = new Map<CaseKind, Map<number, CaseFlow>>();
+
+/** Makes a version known beside those declared above; new cases do not begin with it. */
+export function knowVersion(flow: CaseFlow): void {
+  versions.set(flow.name, (versions.get(flow.name) ?? new Map<number, CaseFlow>()).set(flow.version, flow));
+}
+for (const flow of [...earlier, ...flows]) knowVersion(flow);
+
+/** Every version of this flow that is known, the oldest first. */
+export const versionsOf = (kind: CaseKind): readonly CaseFlow[] =>
+  [...(versions.get(kind)?.values() ?? [])].toSorted((one, other) => one.version - other.version);
+
+/** The flow that a case follows: of the version to which it is pinned, whatever new cases begin with. @throws where it is not known */
+export function flowOf(kind: CaseKind, version?: number): CaseFlow {
+  const newest = byKind[kind];
+  if (version === undefined || version === newest.version) return newest;
+  const pinned = versions.get(kind)?.get(version);
+  if (!pinned) throw new Error(`There is no version ${version} of the flow ${kind}`);
+  return pinned;
+}
 
 /** The state that a case is in, as its flow declares it. */
 export const stateOf = (one: Pick<Case, 'kind' | 'flowVersion' | 'state'>): CaseFlow['states'][string] => {

@@ -18,6 +18,7 @@ export const commonFolds = {
   GradeChanged: (_, event) => ({ risk: data<{ grade: Grade }>(event).grade, suggestedRisk: null }),
   RepresentativesNamed: (_, event) => ({ representatives: data<{ representatives: readonly string[] }>(event).representatives }),
   CaseOwnedByLeader: () => ({ ownedByLeader: true }),
+  FlowMigrated: (_, event) => ({ flowVersion: data<{ flowVersion: number }>(event).flowVersion }),
   DeadlineSet: (one, event) => {
     const set = data<Armed>(event);
     const others = one.deadlines.filter((known) => known.rule !== set.rule || known.occurrence !== set.occurrence);

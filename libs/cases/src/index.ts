@@ -1,7 +1,9 @@
 export * from './dispute.js';
 export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
 export { disputeFlow } from './dispute-flow.js';
-export { flowOf, flows, isOpen, stateOf, type CaseFlow } from './flows.js';
+export { flowOf, flows, isOpen, knowVersion, stateOf, versionsOf, type CaseFlow } from './flows.js';
+export { checkPlan, PlanUnreadable, readPlan, type MigrationPlan, type PlanFault } from './migration/plan.js';
+export { migrated, rolledBack } from './migration/migrate.js';
 export { decide, edgeFrom } from './decide.js';
 export { clocked, firstEnding, watched } from './deadlines.js';
 export { disputeArms } from './arms.js';

@@ -15,3 +15,4 @@ export { chained, genesis, type ChainedEvent } from './chain.js';
 export { wordsOf, initialsOf, queryOf } from './search-words.js';
 export { poolOf } from './pool.js';
 export { countRoundTrips } from './round-trips.js';
+export { FlowMigrations, type Direction, type Moved } from './flow-migrations.js';

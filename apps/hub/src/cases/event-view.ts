@@ -50,6 +50,7 @@ const labels: { readonly [type: string]: Words } = {
   RepresentativesNamed: { zh: '推选代表', en: 'Representatives named' },
   DepartmentCalled: { zh: '吹哨', en: 'Department called' },
   CaseSupervised: { zh: '督办', en: 'Supervised' },
+  FlowMigrated: { zh: '流程版本升级', en: 'Taken over to another version of the flow' },
   DeadlineSet: { zh: '时限开始', en: 'Deadline set' },
   DeadlineFired: { zh: '时限到期', en: 'Deadline fired' },
   CasePaused: { zh: '暂停计时', en: 'Clocks paused' },
@@ -64,13 +65,14 @@ const labels: { readonly [type: string]: Words } = {
 };
 
 interface StoredActor {
-  readonly kind: 'person' | 'clock';
+  readonly kind: 'person' | 'clock' | 'system';
   readonly person?: string;
   readonly role?: string | null;
   readonly organisation?: string | null;
 }
 
 const clockName: Words = { zh: '时限', en: 'The clock' };
+const systemName: Words = { zh: '系统（流程升级）', en: 'The system (migration of the flow)' };
 
 export const actorsOf = (events: readonly StoredEvent[]): readonly string[] => [
   ...new Set(events.flatMap(({ actor }) => (actor as unknown as StoredActor).person ?? [])), // written by the store
@@ -80,7 +82,8 @@ export function eventView(event: StoredEvent, one: Case, viewing: Viewing, names
   const { language } = viewing;
   const label = labels[event.type];
   const actor = event.actor as unknown as StoredActor; // written by the store
-  const name = actor.kind === 'clock' ? say(clockName, language) : (names.get(actor.person ?? '') ?? '');
+  const ownName = { clock: clockName, system: systemName, person: undefined }[actor.kind];
+  const name = ownName ? say(ownName, language) : (names.get(actor.person ?? '') ?? '');
   const rule = event.data['rule'];
   const named = label ? say(label, language) : event.type;
   const by = actor.organisation ? `${office(actor.organisation, viewing).label} ${name}` : name;
@@ -91,7 +94,7 @@ export function eventView(event: StoredEvent, one: Case, viewing: Viewing, names
     label: named,
     says: `${by}：${named}${typeof rule === 'string' ? `（${rule}）` : ''}`,
     actor: {
-      kind: actor.kind,
+      kind: actor.kind === 'person' ? 'person' : 'clock',
       name,
       role: actor.role ? roleName(actor.role, viewing) : null,
       organisation: actor.organisation ? office(actor.organisation, viewing).label : null,

@@ -1,0 +1,122 @@
+import { v7 } from 'uuid';
+import type { DataSource } from 'typeorm';
+import { migrated, noticesOf, place, refold, rolledBack, type Case, type MigrationPlan, type PlacedEvent, type World } from '@lib/cases';
+import type { Decision, Json, Rejection } from '@lib/kernel';
+import { keepChange } from './case-write.js';
+import { inTransaction, type Transaction } from './in-transaction.js';
+
+export type Direction = 'migrate' | 'roll-back';
+
+/** What became of one case: who stood where, and where it stands now; or why it was left alone. */
+export type Moved =
+  | { readonly kind: 'moved'; readonly before: Case; readonly after: Case; readonly events: readonly PlacedEvent[] }
+  | { readonly kind: 'left'; readonly before: Case; readonly rejection: Rejection }
+  | { readonly kind: 'not-found' };
+
+interface Locked {
+  readonly data: Case;
+  readonly last_hash: Buffer;
+}
+
+const onVersion = `
+  select id from cases where town_id = $1 and kind = $2 and flow_version = $3 and open and id > $4 order by id limit $5`;
+const lock = `select data, last_hash from cases where town_id = $1 and id = $2 for update`;
+const history = `
+  select seq, version, type, at, data from event where town_id = $1 and matter_kind = $2 and matter_id = $3 order by seq`;
+const pin = `update cases set flow_version = $3 where town_id = $1 and id = $2`;
+
+const before = '00000000-0000-0000-0000-000000000000';
+const page = 200;
+
+/** Named in the history of every case that it moves: no person did it, and no deadline. */
+const actor: Json = { kind: 'system', name: 'flow-migration' };
+
+/** Takes the open cases of one version of a flow over to another, each in a transaction of its own. */
+export class FlowMigrations {
+  constructor(
+    private readonly app: DataSource,
+    private readonly worldOf: (townId: number, now: number) => Promise<World>,
+  ) {}
+
+  /** The open cases that a plan concerns, one after the other; those that it has moved already are not among them. */
+  async *concerned(townId: number, plan: MigrationPlan, direction: Direction): AsyncGenerator<string> {
+    const version = direction === 'migrate' ? plan.from : plan.to;
+    for (let after = before; ;) {
+      const rows = await this.app.query<{ id: string }[]>(onVersion, [townId, plan.flow, version, after, page]);
+      for (const { id } of rows) yield id;
+      const last = rows.at(-1);
+      if (!last || rows.length < page) return;
+      after = last.id;
+    }
+  }
+
+  /** What would become of a case, without keeping anything. */
+  dryRun(
+    townId: number,
+    id: string,
+    plan: MigrationPlan,
+    options: { readonly direction: Direction; readonly now: number },
+  ): Promise<Moved> {
+    return this.inOne(townId, id, plan, { ...options, keeps: false });
+  }
+
+  /** Moves a case, or leaves it as it is and says why. Twice is once: a case that has moved is not on the old version. */
+  apply(townId: number, id: string, plan: MigrationPlan, options: { readonly direction: Direction; readonly now: number }): Promise<Moved> {
+    return this.inOne(townId, id, plan, { ...options, keeps: true });
+  }
+
+  private async inOne(
+    townId: number,
+    id: string,
+    plan: MigrationPlan,
+    { direction, now, keeps }: { readonly direction: Direction; readonly now: number; readonly keeps: boolean },
+  ): Promise<Moved> {
+    const world = await this.worldOf(townId, now);
+    return inTransaction(
+      this.app,
+      { townId, person: 'flow-migration' },
+      async (transaction): Promise<Moved> => {
+        const { rows } = await transaction.query<Locked>({ text: lock, values: [townId, id] });
+        const row = rows[0];
+        if (!row) return { kind: 'not-found' };
+        const decision =
+          direction === 'migrate' ? migrated(row.data, plan, world) : await this.backwards(transaction, townId, row.data, plan, world);
+        if (!decision.ok) return { kind: 'left', before: row.data, rejection: decision.rejection };
+        const events = place(decision.events, row.data.seq, row.data.version + 1, now);
+        const after = refold(row.data, events);
+        if (keeps) await this.keep(transaction, townId, row, { after, events, world });
+        return { kind: 'moved', before: row.data, after, events };
+      },
+      (moved) => keeps && moved.kind === 'moved',
+    );
+  }
+
+  private async backwards(transaction: Transaction, townId: number, one: Case, plan: MigrationPlan, world: World): Promise<Decision> {
+    const { rows } = await transaction.query<Omit<PlacedEvent, 'at'> & { at: Date }>({ text: history, values: [townId, one.kind, one.id] });
+    return rolledBack(
+      one,
+      rows.map((event) => ({ ...event, at: event.at.getTime() })),
+      plan,
+      world,
+    );
+  }
+
+  private async keep(
+    transaction: Transaction,
+    townId: number,
+    row: Locked,
+    { after, events, world }: { readonly after: Case; readonly events: readonly PlacedEvent[]; readonly world: World },
+  ): Promise<void> {
+    await transaction.query({ text: pin, values: [townId, after.id, after.flowVersion] });
+    await keepChange(transaction, {
+      townId,
+      dispute: after,
+      events,
+      actor,
+      texts: [],
+      previousHash: row.last_hash.toString('hex'),
+      at: world.now,
+      outboxId: events.some((event) => noticesOf(event, after, world).length > 0) ? v7() : null,
+    });
+  }
+}
