@@ -60,9 +60,10 @@ describe('a client that knows nothing but the list of actions', () => {
       const all = await offers(id);
       const leading = all.filter(({ action }) => action.leadsTo !== undefined && !visited.includes(action.leadsTo));
       const staying = all.filter(({ action, view }) => action.leadsTo === undefined && !done.has(`${action.action}/${view.version}`));
-      // Marks are the only thing that a state may ask for several times before it lets go.
-      const preparing = staying.filter(({ action }) => action.action.startsWith('add-'));
-      const candidates = leading.length > 0 ? leading : preparing.length > 0 ? preparing : staying;
+      // What a state asks for before it lets go: the acceptance that nobody gave yet, and marks, several times.
+      const preparing = staying.filter(({ action }) => action.action === 'accept' || action.action.startsWith('add-'));
+      const wanted = leading.filter((offer) => prefer(offer) === 0);
+      const candidates = [wanted, preparing, leading].find((some) => some.length > 0) ?? staying;
       const next = candidates.toSorted((one, other) => prefer(one) - prefer(other))[0];
       if (!next) return visited;
       const after = await take(next);

@@ -1,6 +1,6 @@
 import type { Choices, ExampleActor, Input, Actor, Rejection } from '@lib/kernel';
 import type { CaseEdge } from './actions/edge.js';
-import type { Armed, Case } from './case.js';
+import { suggestsPolice, type Armed, type Case } from './case.js';
 import { refusalOf } from './decide.js';
 import { same } from './fields.js';
 import { flowOf, stateOf } from './flows.js';
@@ -18,7 +18,10 @@ export interface AllowedAction {
 
 /** Every action of the present state, each tried with its own example: what is listed as allowed has been decided so. */
 export function allowedActions(one: Case, actor: Actor, world: World): readonly AllowedAction[] {
+  // What an emergency asks for stands first on every screen.
+  const first = suggestsPolice(one) ? 'alert-police' : null;
   return Object.entries(stateOf(one).on)
+    .toSorted(([action], [other]) => Number(other === first) - Number(action === first))
     .flatMap(([action, edge]) => (edge?.by.some((doer) => doer !== 'clock') ? [{ action, edge }] : []))
     .map(({ action, edge }) => {
       const example = edge.example(one, world, asExample(actor));
@@ -52,10 +55,9 @@ export function choicesFor(one: Case, world: World, names: (textId: string) => s
     leadMembers: members(one.lead),
     leadOffices: offices(leadKinds),
     assistingOffices: offices(assistingKinds),
-    screen: [...world.screen.values()].map(({ id, says }) => ({ const: id, title: { zh: `${id} ${says.zh}`, en: `${id} ${says.en}` } })),
     doors: world.doors.map(({ code, name }) => ({ const: code, title: name })),
     ...deadlineChoices(one, world),
-    ...flowOf(one.kind, one.flowVersion).choices(one, names),
+    ...flowOf(one.kind, one.flowVersion).choices(one, names, world),
   };
 }
 

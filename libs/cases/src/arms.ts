@@ -56,11 +56,13 @@ export const disputeArms: readonly Arm[] = [
   onEntry('S-01', 'registered'),
   onEntry('S-08', 'village-mediating'),
   {
-    // One month over all levels, from acceptance by people's mediation; a case accepted late counts from joint mediation.
+    // One month over all levels, from acceptance by people's mediation; a case accepted late counts from joint mediation, and its
+    // acceptance does not start the month again.
     rule: 'T-04',
     starts: (before, after, events) => {
+      if (runs(before ?? after, 'T-04')) return [];
       const accepted = events.find((event) => event.type === 'CaseAccepted');
-      const joined = after.state === 'joint-mediating' && before?.state !== 'joint-mediating' && !runs(before ?? after, 'T-04');
+      const joined = after.state === 'joint-mediating' && before?.state !== 'joint-mediating';
       const entry = accepted ?? (joined ? events.findLast((event) => event.data['to'] === 'joint-mediating') : undefined);
       return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
     },

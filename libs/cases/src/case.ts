@@ -132,6 +132,10 @@ export const collectiveFrom = 5;
 export const isCollective = (one: Pick<Case, 'peopleInvolved' | 'parties'>): boolean =>
   Math.max(one.peopleInvolved ?? 0, one.parties.length) >= collectiveFrom;
 
+/** The registration says emergency, and nobody has called the police yet. */
+export const suggestsPolice = ({ urgency, policeAlerted, holder }: Pick<Case, 'urgency' | 'policeAlerted' | 'holder'>): boolean =>
+  urgency === 'emergency' && !policeAlerted && holder !== null;
+
 const grades: readonly Grade[] = ['blue', 'yellow', 'orange', 'red'];
 export const rank = (grade: Grade): number => grades.indexOf(grade);
 

@@ -1,6 +1,6 @@
 import type { Flow } from '@lib/kernel';
 import { anyOpen } from './actions/anytime.js';
-import { close, recordOutcome, referOut, reopen, terminate, voidCase } from './actions/ending.js';
+import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, voidCase } from './actions/ending.js';
 import {
   confer,
   declineAssist,
@@ -13,7 +13,8 @@ import {
   signFor,
   signForAssist,
 } from './actions/joint.js';
-import { acceptCase, agree, escalate, pullUp, recordRefusal, recordSession } from './actions/mediation.js';
+import { acceptCase, acceptLate, recuse } from './actions/acceptance.js';
+import { agree, escalate, pullUp, recordRefusal, recordSession } from './actions/mediation.js';
 import {
   addMark,
   applyConfirmation,
@@ -29,6 +30,8 @@ import { resume, timely } from './actions/time.js';
 import type { Dispute, DisputeState, Role } from './dispute.js';
 import type { DisputeCommand, World } from './world.js';
 
+/** Owed to the court wherever mediation has come to a result. */
+const courtSent = { 'report-to-court': reportToCourt };
 const assisting = { 'sign-for-assist': signForAssist, 'decline-assist': declineAssist, 'report-assist': reportAssist };
 
 /** Where a dispute may go next. docs/generated/dispute-flow.md is drawn from this table. */
@@ -51,10 +54,12 @@ export const disputeFlow = {
       holder: ['village-room', 'centre'],
       within: ['S-08', 'T-04', 'S-12'],
       on: {
+        accept: acceptLate,
         agree,
         'record-session': recordSession,
         escalate,
         'record-refusal': recordRefusal,
+        recuse,
         'pull-up': pullUp,
         terminate,
         ...timely,
@@ -81,12 +86,14 @@ export const disputeFlow = {
       holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
       within: ['S-04', 'S-06', 'T-04', 'S-12'],
       on: {
+        accept: acceptLate,
         agree,
         'record-session': recordSession,
         ...assisting,
         confer,
         'hand-to-court': handToCourt,
         'record-refusal': recordRefusal,
+        recuse,
         terminate,
         'refer-out': referOut,
         ...timely,
@@ -103,6 +110,7 @@ export const disputeFlow = {
         'plan-performance': planPerformance,
         'settle-at-once': settleAtOnce,
         'apply-confirmation': applyConfirmation,
+        ...courtSent,
         ...anyOpen,
       },
     },
@@ -124,6 +132,7 @@ export const disputeFlow = {
         visit,
         'record-breach': recordBreach,
         ...timely,
+        ...courtSent,
         ...anyOpen,
       },
     },
@@ -132,21 +141,21 @@ export const disputeFlow = {
       open: true,
       holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
       within: ['S-05b'],
-      on: { visit: lastVisit, ...anyOpen },
+      on: { visit: lastVisit, ...courtSent, ...anyOpen },
     },
     terminated: {
       label: { zh: '调解终止', en: 'Mediation ended' },
       open: true,
       holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
       within: ['S-10'],
-      on: { close, 'refer-out': referOut, ...anyOpen },
+      on: { close, 'refer-out': referOut, ...courtSent, ...anyOpen },
     },
     'referred-out': {
       label: { zh: '已导出', en: 'Referred out' },
       open: true,
       holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
       within: ['S-11'],
-      on: { 'record-outcome': recordOutcome, ...anyOpen },
+      on: { 'record-outcome': recordOutcome, ...courtSent, ...anyOpen },
     },
     'closed-success': { label: { zh: '调解成功结案', en: 'Closed: settled' }, open: false, on: { reopen } },
     'closed-other': { label: { zh: '其他方式办结', en: 'Closed otherwise' }, open: false, on: { reopen } },

@@ -9,20 +9,32 @@ import type { PlacedEvent } from './placed-event.js';
 export const disputeFolds: Folds<Dispute> = {
   ...commonFolds,
   CaseAccepted: (dispute, event) => {
-    const { acceptedOn, rightsNoticeOn, consents, mediators } = data<{
+    const { acceptedOn, rightsNoticeOn, consents, mediators, conflicts, screen, overrule, civilPart } = data<{
       acceptedOn: PlainDate;
       rightsNoticeOn: PlainDate;
       consents: readonly { party: string; consent: Consent }[];
       mediators: readonly string[];
+      conflicts?: readonly { mediator: string }[];
+      screen?: readonly string[];
+      overrule?: readonly { rule: string; ground: TextRef }[];
+      civilPart?: TextRef;
     }>(event);
-    return { acceptedOn, rightsNoticeOn, mediators, parties: withConsents(dispute.parties, consents) };
+    return {
+      acceptedOn,
+      rightsNoticeOn,
+      ...mediating(dispute, mediators, conflicts),
+      screen: (screen ?? []).map((rule) => overrule?.find((line) => line.rule === rule) ?? { rule }),
+      civilPart: civilPart ?? null,
+      parties: withConsents(dispute.parties, consents),
+    };
   },
   SessionRecorded: (dispute) => ({ sessions: dispute.sessions + 1 }),
   RefusalRecorded: (dispute, event) => ({
     parties: withConsents(dispute.parties, [{ party: data<{ party: string }>(event).party, consent: 'refused' }]),
   }),
   CaseReturnedToVillage: (dispute) => ({ returnedToVillage: dispute.returnedToVillage + 1 }),
-  CaseDispatched: () => ({ assisting: [] }),
+  CaseEscalated: (_, event) => ({ proposedOffice: data<{ office?: string }>(event).office ?? null }),
+  CaseDispatched: () => ({ assisting: [], proposedOffice: null }),
   AssistRequested: (dispute, event) => {
     const { organisation } = data<{ organisation: string }>(event);
     const asked: Assisting = { organisation, status: 'asked', occurrence: event.seq };
@@ -34,7 +46,15 @@ export const disputeFolds: Folds<Dispute> = {
   AssistSignedFor: (dispute, event) => assistingNow(dispute, event, 'signed-for'),
   AssistDeclined: (dispute, event) => assistingNow(dispute, event, 'declined'),
   AssistReported: (dispute, event) => assistingNow(dispute, event, 'reported'),
-  DispatchSignedFor: (_, event) => ({ mediators: data<{ mediators: readonly string[] }>(event).mediators }),
+  DispatchSignedFor: (dispute, event) => {
+    const { mediators, conflicts } = data<{ mediators: readonly string[]; conflicts?: readonly { mediator: string }[] }>(event);
+    return mediating(dispute, mediators, conflicts);
+  },
+  MediatorRecused: (dispute, event) => {
+    const { mediator, replacement } = data<{ mediator: string; replacement?: string }>(event);
+    const left = dispute.mediators.filter((id) => id !== mediator);
+    return mediating(dispute, union(left, replacement), [{ mediator }]);
+  },
   DispatchObjected: (dispute) => ({ objections: dispute.objections + 1, lead: null }),
   DispatchReturnedUnsigned: () => ({ lead: null }),
   AgreementReached: (_, event) => {
@@ -70,6 +90,8 @@ export const disputeFolds: Folds<Dispute> = {
     const { door, on, rule } = data<{ door: string; on: PlainDate; rule: string | null }>(event);
     return { referral: { door, on, rule } };
   },
+  CourtResultReturned: (_, event) => ({ courtToldOn: data<{ on: PlainDate }>(event).on }),
+  CaseClosed: (dispute, event) => (data<{ result: string }>(event).result === 'success' ? { successes: dispute.successes + 1 } : {}),
   OutcomeRecorded: (_, event) => ({ outcomeOn: data<{ on: PlainDate }>(event).on }),
   CaseReopened: (dispute) => ({
     agreement: null,
@@ -77,8 +99,15 @@ export const disputeFolds: Folds<Dispute> = {
     confirmation: null,
     referral: null,
     outcomeOn: null,
+    courtToldOn: null,
     channelsToldOn: null,
+    // The parties are asked anew: mediation needs its own acceptance again.
+    acceptedOn: null,
+    rightsNoticeOn: null,
     mediators: [],
+    screen: [],
+    civilPart: null,
+    proposedOffice: null,
     assisting: [],
     objections: 0,
     returnedToVillage: 0,
@@ -86,6 +115,17 @@ export const disputeFolds: Folds<Dispute> = {
     parties: dispute.parties.map((party) => ({ ...party, consent: 'unknown' as const })),
   }),
 };
+
+/** Who mediates from now on; whoever is in conflict is barred for good. */
+const mediating = (
+  { recused, mediated }: Dispute,
+  mediators: readonly string[],
+  conflicts: readonly { mediator: string }[] = [],
+): Pick<Dispute, 'mediators' | 'recused' | 'mediated'> => ({
+  mediators,
+  recused: union(recused, ...conflicts.map(({ mediator }) => mediator)),
+  mediated: union(mediated, ...mediators),
+});
 
 const withConsents = (parties: readonly Party[], consents: readonly { party: string; consent: Consent }[]): readonly Party[] =>
   parties.map((party) => ({ ...party, consent: consents.find((given) => given.party === party.id)?.consent ?? party.consent }));

@@ -20,6 +20,12 @@ export type DisputeState =
   | 'closed-other'
   | 'void';
 
+/** A line of the intake screen that applies; a BLOCK line stands with the ground on which a person overruled it. */
+export interface ScreenLine {
+  readonly rule: string;
+  readonly ground?: TextRef | undefined;
+}
+
 export interface Term {
   readonly id: string;
   readonly debtor: string;
@@ -57,6 +63,15 @@ export interface Dispute extends Case {
   readonly kind: 'dispute';
   readonly state: DisputeState;
   readonly mediators: readonly string[];
+  /** People who may not mediate this dispute: in conflict, or recused (回避). */
+  readonly recused: readonly string[];
+  /** Everybody who was ever named to mediate it, a reopening notwithstanding. */
+  readonly mediated: readonly string[];
+  readonly screen: readonly ScreenLine[];
+  /** What may be mediated where the screen leaves only a part. */
+  readonly civilPart: TextRef | null;
+  /** The office that the village proposed when it asked to skip a level. */
+  readonly proposedOffice: string | null;
   readonly acceptedOn: PlainDate | null;
   readonly rightsNoticeOn: PlainDate | null;
   readonly sessions: number;
@@ -69,7 +84,14 @@ export interface Dispute extends Case {
   readonly channelsToldOn: PlainDate | null;
   readonly referral: { readonly door: string; readonly on: PlainDate; readonly rule: string | null } | null;
   readonly outcomeOn: PlainDate | null;
+  /** When the court that sent the case was given its written result. */
+  readonly courtToldOn: PlainDate | null;
+  /** How often it was closed as settled; only the first counts. */
+  readonly successes: number;
   readonly visits: number;
 }
+
+/** The court sent it: 委派 before filing, 委托 after; `court` is the older word for both. */
+export const isFromCourt = ({ source }: Pick<Dispute, 'source'>): boolean => source === 'court' || source.startsWith('court-');
 
 export const mainParties = (dispute: Dispute): readonly Party[] => dispute.parties.filter((party) => party.role !== 'third');

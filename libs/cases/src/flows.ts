@@ -3,7 +3,16 @@ import { disputeArms, type Arm } from './arms.js';
 import type { Armed, Case, CaseKind, Role } from './case.js';
 import { disputeFlow } from './dispute-flow.js';
 import { disputeFolds } from './dispute-folds.js';
-import { disputeAgreed, disputeBlank, disputeChoices, disputeFlags, disputeRecords, type Agreed } from './dispute-parts.js';
+import {
+  disputeAgreed,
+  disputeBlank,
+  disputeChoices,
+  disputeFlags,
+  disputeIntake,
+  disputeRecords,
+  type Agreed,
+  type Intake,
+} from './dispute-parts.js';
 import type { Dispute } from './dispute.js';
 import type { Folds } from './fold.js';
 import type { CaseCommand, World } from './world.js';
@@ -18,9 +27,10 @@ interface Declared<State extends string, Matter extends Case> extends Flow<State
   /** What stands in the history when a rung that records has run out, by its step. */
   readonly records: { readonly [step: string]: (armed: Armed) => NewEvent };
   /** Choices of its own fields. `names` gives the words behind a text reference. */
-  readonly choices: (matter: Matter, names: (textId: string) => string) => Choices;
+  readonly choices: (matter: Matter, names: (textId: string) => string, world: World) => Choices;
   /** What the parties agreed and what of it is owed, where a case of this kind can come to that. */
   readonly agreed: (matter: Matter) => Agreed | null;
+  readonly intake: (matter: Matter) => Intake | null;
   readonly flags: (matter: Matter) => readonly string[];
 }
 
@@ -38,6 +48,7 @@ const byKind: { readonly [kind in CaseKind]: CaseFlow } = {
     records: disputeRecords,
     choices: disputeChoices,
     agreed: disputeAgreed,
+    intake: disputeIntake,
     flags: disputeFlags,
   }),
 };

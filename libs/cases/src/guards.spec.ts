@@ -37,7 +37,7 @@ const confirming = from(effective, does(mediatorJia, 'apply-confirmation'));
 const lapsed = from(effective, runsOut('T-01'), runsOut('T-01'), runsOut('T-01'));
 const term = { debtor: 'party-2', creditor: 'party-1', what: '赔偿', dueOn: '2026-09-30', manner: '转账' };
 const returned = from(pending, does(dispatcher, 'return-to-village'), does(dispatcher, 'pull-up'));
-const objectedTwice = from(sent, does(townMediator, 'object'), dispatched(), does(townMediator, 'object'), dispatched());
+const objectedTwice = from(sent, does(townMediator, 'object'), dispatched(), does(townMediator, 'object'), does(centreHead, 'dispatch'));
 const out = from(jointly, does(townMediator, 'hand-to-court'));
 
 interface Guard {
@@ -110,7 +110,7 @@ const guards: readonly Guard[] = [
     action: 'accept',
     broken: { screen: ['N01'] },
     code: 'case/must-go-elsewhere',
-    article: '人民调解工作若干规定 第22条',
+    article: '人民调解法 第17条',
     pointer: '/screen',
   },
   { story: atRegistered, by: mediatorJia, action: 'refer-out', broken: { door: 'nowhere' }, code: 'case/unknown-door', pointer: '/door' },

@@ -1,5 +1,5 @@
 import type { Words } from '@lib/kernel';
-import type { Case } from './case.js';
+import { suggestsPolice, type Case } from './case.js';
 import { recipient, type Recipient } from './expire.js';
 import { stateOf } from './flows.js';
 import type { PlacedEvent } from './placed-event.js';
@@ -62,6 +62,13 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
     const to = recipient(world.deadlineRules.get(rule)?.extension?.approval ?? 'centre-head', {}, one, world.roster);
     const says = { zh: `${number} 申请延长时限 ${rule}，请审批`, en: `${number}: an extension of ${rule} waits for your decision` };
     drafts.push({ ...to, kind: 'deadline', says, urgent: false });
+  }
+  if (event.type === 'CaseRegistered' && suggestsPolice(one)) {
+    const says = {
+      zh: `${number} 登记为紧急，建议立即报警并定为红色`,
+      en: `${number}: registered as an emergency; alert the police, grade it red`,
+    };
+    drafts.push({ ...recipient('dispatcher', {}, one, world.roster), kind: 'alert', says, urgent: true });
   }
   if (event.type === 'PoliceAlerted') {
     const to = recipient('police', {}, one, world.roster);

@@ -61,7 +61,7 @@ function act(story: Story, { choice, moves, other }: Stride): Story {
   const offers = everybody
     .flatMap((actor) => buttons(story, actor).map((offer) => ({ ...offer, actor })))
     .filter(({ refusal }) => !refusal);
-  const leading = offers.filter(({ leadsTo, action }) => leadsTo !== null || action === 'add-mark');
+  const leading = offers.filter(({ leadsTo, action }) => leadsTo !== null || action === 'add-mark' || action === 'accept');
   const among = moves && leading.length > 0 ? leading : offers;
   const chosen = among[choice % among.length];
   if (!chosen) return story;

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@lib/calendar';
 import type { Actor, JsonObject, NewEvent, TextRef } from '@lib/kernel';
-import { isCollective, type Case, type CaseKind, type Grade, type Party, type PartyRole } from './case.js';
+import { isCollective, suggestsPolice, type Case, type CaseKind, type Grade, type Party, type PartyRole } from './case.js';
 import { refold } from './evolve.js';
 import { flowOf } from './flows.js';
 import type { PlacedEvent } from './placed-event.js';
@@ -121,6 +121,7 @@ export function caseOf(id: string, events: readonly PlacedEvent[], registeredBy:
 export const flagsOf = (one: Case): readonly string[] => [
   ...(isCollective(one) ? ['collective'] : []),
   ...(one.policeAlerted ? ['police-alerted'] : []),
+  ...(suggestsPolice(one) ? ['suggested-police-alert'] : []),
   ...(one.ownedByLeader ? ['leader-owned'] : []),
   ...(one.supervised > 0 ? ['supervised'] : []),
   ...(one.project === null ? [] : ['project']),

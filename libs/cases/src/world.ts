@@ -30,6 +30,16 @@ export interface ScreenRule {
   readonly says: Words;
   readonly result: 'BLOCK' | 'PARTIAL' | 'WARN';
   readonly article: string;
+  /** Doors that may take it, first choice first. */
+  readonly sendTo: readonly string[];
+  /** A person may decide otherwise, on the ground that `unless` states. */
+  readonly overrulable: boolean;
+  readonly unless?: Words;
+  /** To be reported at once, whatever else is decided. */
+  readonly report?: 'police';
+  /** False where the court does not confirm an agreement on it (民诉解释 art. 355). */
+  readonly confirmable: boolean;
+  readonly advice: Words;
 }
 
 /** Everything a decision depends on beside the case and the command. */

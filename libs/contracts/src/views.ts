@@ -121,6 +121,21 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
     readonly marks: readonly { readonly mark: string; readonly party?: string; readonly on: DateText }[];
     readonly terms: readonly { readonly id: string; readonly text: string; readonly done: boolean; readonly dueOn: DateText }[];
   } | null;
+  /** What the intake screen said when the case was accepted; null where nothing applied. */
+  readonly screen: {
+    readonly lines: readonly {
+      readonly rule: string;
+      readonly result: 'BLOCK' | 'PARTIAL' | 'WARN';
+      readonly says: string;
+      readonly article: string;
+      readonly advice: string;
+      /** Why a person accepted it all the same. */
+      readonly ground: string | null;
+    }[];
+    readonly civilPart: string | null;
+  } | null;
+  /** The office that the village proposed when it asked to skip a level. */
+  readonly proposedOffice: OrganisationRef | null;
   readonly deadlines: readonly DeadlineView[];
   readonly actions: readonly ActionView[];
   readonly villageCode: string | null;

@@ -15,10 +15,14 @@ export interface Rule<Matter, Command, World> {
   readonly pointer?: string;
   /** Where the article depends on what was asked, e.g. on the deadline that is named; undefined: `article` stands. */
   readonly articleOf?: (matter: Matter, command: Command, world: World) => string | undefined;
+  /** The guard of the decided flow that it keeps, e.g. G1. */
+  readonly guard?: string;
   readonly reads: readonly string[];
   /** The values of those facts under which it holds; the proof goes by this, and a witness ties it to the predicate. */
   readonly holdsWhen?: FactFormula;
   readonly holds: (matter: Matter, command: Command, world: World) => boolean;
+  /** What a failure says beyond the rule's own sentence: which line, which article, which way on. Only asked after a failure. */
+  readonly explain?: (matter: Matter, command: Command, world: World) => Partial<Rejection>;
 }
 
 export const rejectionOf = <M, C, W>({ code, says, next, article, pointer }: Rule<M, C, W>, closer?: string): Rejection => ({

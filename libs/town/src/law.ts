@@ -16,6 +16,8 @@ export interface IntakeRule {
   readonly unless?: Words;
   /** To be reported at once, whatever else is decided. */
   readonly report?: 'police';
+  /** False where the court does not confirm an agreement on it. */
+  readonly confirmable: boolean;
   readonly advice: Words;
 }
 

@@ -26,7 +26,19 @@ function byId<T extends { readonly id: string }>(file: ConfigField, read: (field
 }
 
 function intakeRule(field: ConfigField, doors: readonly string[]): IntakeRule {
-  const fields = field.object(['id', 'says', 'result', 'sendTo', 'article', 'confidence', 'overrulable', 'unless', 'report', 'advice']);
+  const fields = field.object([
+    'id',
+    'says',
+    'result',
+    'sendTo',
+    'article',
+    'confidence',
+    'overrulable',
+    'unless',
+    'report',
+    'confirmable',
+    'advice',
+  ]);
   const overrulable = fields.overrulable.flag();
   const unless = fields.unless.optional((words) => words.words());
   const report = fields.report.optional((text) => text.oneOf(['police'] as const));
@@ -42,6 +54,7 @@ function intakeRule(field: ConfigField, doors: readonly string[]): IntakeRule {
     overrulable,
     ...(unless && { unless }),
     ...(report && { report }),
+    confirmable: fields.confirmable.optional((flag) => flag.flag()) ?? true,
     advice: fields.advice.words(),
   };
 }

@@ -14,7 +14,7 @@ import {
   type World,
 } from '@lib/cases';
 import type { ActionView, CaseRowView, CaseView, DeadlineView, OrganisationRef, PartyView } from '@lib/contracts';
-import { say, type Language } from '@lib/kernel';
+import { say, type Language, type TextRef } from '@lib/kernel';
 import { mojOf } from '@lib/town';
 import type { TownContext } from '../town/town-context.js';
 import { codeOn } from '../town/village-code.js';
@@ -107,6 +107,7 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
       ...maskParty(personal(party, viewing), sight),
     })),
     agreement: agreementView(one, viewing, sight),
+    ...intakeView(one, viewing, sight),
     deadlines: one.deadlines
       .map((armed) => deadlineView(armed, viewing))
       .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt)),
@@ -138,6 +139,24 @@ function agreementView(one: Case, viewing: Viewing, sight: Sight): CaseView['agr
             done: status === 'done',
           }))
         : terms.map(({ id, what, dueOn }) => ({ id, text: maskText(text(what.$text, viewing), people, sight), dueOn, done: false })),
+  };
+}
+
+function intakeView(one: Case, viewing: Viewing, sight: Sight): Pick<CaseView, 'screen' | 'proposedOffice'> {
+  const intake = flowOf(one.kind, one.flowVersion).intake(one);
+  if (!intake) return { screen: null, proposedOffice: null };
+  const { language, world } = viewing;
+  const people = one.parties.map((party) => personal(party, viewing));
+  const shown = (ref: TextRef | null | undefined): string | null => (ref ? maskText(text(ref.$text, viewing), people, sight) : null);
+  const lines = intake.screen.flatMap(({ rule, ground }) => {
+    const line = world.screen.get(rule);
+    if (!line) return [];
+    const { result, says, article, advice } = line;
+    return [{ rule, result, says: say(says, language), article, advice: say(advice, language), ground: shown(ground) }];
+  });
+  return {
+    screen: lines.length === 0 ? null : { lines, civilPart: shown(intake.civilPart) },
+    proposedOffice: intake.proposedOffice === null ? null : office(intake.proposedOffice, viewing),
   };
 }
 

@@ -10,6 +10,7 @@ import { office, roleName, text, type Viewing } from './case-view.js';
 const labels: { readonly [type: string]: Words } = {
   CaseRegistered: { zh: '登记', en: 'Registered' },
   CaseAccepted: { zh: '受理', en: 'Accepted' },
+  MediatorRecused: { zh: '调解员回避', en: 'A mediator recused' },
   SessionRecorded: { zh: '调解记录', en: 'Session recorded' },
   RefusalRecorded: { zh: '当事人拒绝调解', en: 'A party refused' },
   CaseEscalated: { zh: '上报镇综治中心', en: 'Escalated to the centre' },
@@ -40,6 +41,7 @@ const labels: { readonly [type: string]: Words } = {
   VisitRecorded: { zh: '回访', en: 'Visit' },
   CaseTerminated: { zh: '终止调解', en: 'Mediation ended' },
   CaseReferredOut: { zh: '导出', en: 'Referred out' },
+  CourtResultReturned: { zh: '向法院书面回告结果', en: 'Result reported to the court' },
   OutcomeRecorded: { zh: '登记导出结果', en: 'Outcome recorded' },
   CaseClosed: { zh: '结案', en: 'Closed' },
   CaseVoided: { zh: '作废', en: 'Voided' },

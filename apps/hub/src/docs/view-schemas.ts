@@ -104,6 +104,8 @@ export const viewSchemas = {
       'assisting',
       'parties',
       'agreement',
+      'screen',
+      'proposedOffice',
       'deadlines',
       'actions',
       'villageCode',
@@ -159,6 +161,33 @@ export const viewSchemas = {
             },
           },
         },
+      },
+      screen: {
+        type: ['object', 'null'],
+        required: ['lines', 'civilPart'],
+        properties: {
+          lines: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['rule', 'result', 'says', 'article', 'advice', 'ground'],
+              properties: {
+                rule: { type: 'string' },
+                result: { type: 'string', enum: ['BLOCK', 'PARTIAL', 'WARN'] },
+                says: { type: 'string' },
+                article: { type: 'string' },
+                advice: { type: 'string' },
+                ground: { type: ['string', 'null'], description: 'Why a person accepted it all the same.' },
+              },
+            },
+          },
+          civilPart: { type: ['string', 'null'] },
+        },
+        description: 'What the intake screen said when the case was accepted; null where nothing applied.',
+      },
+      proposedOffice: {
+        anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/OrganisationRef' }],
+        description: 'The office that the village proposed when it asked to skip a level.',
       },
       deadlines: { type: 'array', items: { $ref: '#/components/schemas/DeadlineView' } },
       actions: { type: 'array', items: { $ref: '#/components/schemas/ActionView' } },

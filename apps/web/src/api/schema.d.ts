@@ -393,10 +393,26 @@ export interface components {
       number: string;
       occurredOn: string;
       parties: components['schemas']['PartyView'][];
+      /** @description The office that the village proposed when it asked to skip a level. */
+      proposedOffice: null | components['schemas']['OrganisationRef'];
       registeredAt: string;
       /** @enum {string} */
       risk: 'blue' | 'orange' | 'red' | 'yellow';
       riskLabel: string;
+      /** @description What the intake screen said when the case was accepted; null where nothing applied. */
+      screen: {
+        civilPart: string | null;
+        lines: {
+          advice: string;
+          article: string;
+          /** @description Why a person accepted it all the same. */
+          ground: string | null;
+          /** @enum {string} */
+          result: 'BLOCK' | 'PARTIAL' | 'WARN';
+          rule: string;
+          says: string;
+        }[];
+      } | null;
       state: string;
       stateLabel: string;
       summary: string;
@@ -583,6 +599,7 @@ export interface components {
       idNumber?: string;
       name: string;
       phone?: string;
+      /** @description Elected to speak for a group. */
       representative?: boolean;
       /** @enum {string} */
       role: 'applicant' | 'respondent' | 'third';
@@ -625,6 +642,8 @@ export interface components {
         | 'public-report'
         | 'police'
         | 'court'
+        | 'court-assigned'
+        | 'court-entrusted'
         | 'petition'
         | 'hotline'
         | 'superior'

@@ -224,6 +224,8 @@ export const en: Dictionary = {
   flag: {
     collective: 'Collective',
     'police-alerted': 'Police alerted',
+    'suggested-police-alert': 'Police alert suggested',
+    screen: 'Intake screen applies',
     'leader-owned': 'Owned by a leader',
     supervised: 'Supervised',
     project: 'Key project',

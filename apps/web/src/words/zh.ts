@@ -218,6 +218,8 @@ export const zh = {
   flag: {
     collective: '群体性',
     'police-alerted': '已报警',
+    'suggested-police-alert': '建议报警',
+    screen: '受理筛查有提示',
     'leader-owned': '领导包案',
     supervised: '督办中',
     project: '重点项目',

@@ -2,7 +2,7 @@ import type { PlainDate } from '@lib/calendar';
 import { choice, day, input, line, oneOf, prose, reason, yes } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
-import { event, moveTo, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
+import { event, involving, moveTo, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 export const terminate: DisputeEdge = {
   label: { zh: '终止调解', en: 'End the mediation' },
@@ -37,7 +37,7 @@ export const referOut: DisputeEdge = {
   label: { zh: '导出', en: 'Refer out' },
   to: 'referred-out',
   by: ['holder'],
-  when: [rules.doorKnown, rules.knownScreenRules],
+  when: [rules.doorKnown, rules.knownScreenRules, rules.doorFitsScreenLine],
   input: input(
     {
       door: choice({ zh: '导出途径', en: 'Door' }, 'doors'),
@@ -48,10 +48,13 @@ export const referOut: DisputeEdge = {
     'rule',
   ),
   example: (_, world) => ({ door: world.doors[0]?.code, organisation: '有权处理的机关', reason: '依法应由其他途径处理，已告知当事人' }),
-  does: (_, command, world) => {
+  does: (dispute, command, world) => {
     const { door, rule, ...told } = inputOf<{ door: string; rule?: string }>(command);
     const way = door === 'court' ? waitingOnCourt('referred-out', world) : moveTo('referred-out', undefined, door);
-    return [event('CaseReferredOut', { ...told, door, rule: rule ?? null, on: world.today, ...way })];
+    const referred = event('CaseReferredOut', { ...told, door, rule: rule ?? null, on: world.today, ...way });
+    // 人民调解法 art. 25: what looks like a crime is reported at once, not when somebody thinks of it.
+    const report = rule !== undefined && world.screen.get(rule)?.report === 'police' && !dispute.policeAlerted;
+    return report ? [referred, event('PoliceAlerted', { rule, ...involving('police', world) })] : [referred];
   },
 };
 
@@ -59,7 +62,7 @@ export const recordOutcome: DisputeEdge = {
   label: { zh: '登记导出结果', en: 'Record the outcome' },
   to: 'closed-other',
   by: ['holder', 'petition-officer', 'court-liaison'],
-  when: [rules.outcomeAwaitedLongEnough],
+  when: [rules.outcomeAwaitedLongEnough, rules.courtToldResult],
   input: input({
     resultKnown: yes({ zh: '已得知结果', en: 'The result is known' }),
     result: prose({ zh: '结果或说明', en: 'Result, or a note' }, 'result'),
@@ -68,10 +71,26 @@ export const recordOutcome: DisputeEdge = {
   does: (_, command, world) => [event('OutcomeRecorded', { ...command.input, on: world.today, ...moveTo('closed-other', null) })],
 };
 
+/** G5. 法释〔2016〕14号 art. 26: the written result to the court that sent the case. */
+export const reportToCourt: DisputeEdge = {
+  label: { zh: '向法院书面回告结果', en: 'Report the result to the court' },
+  to: 'same',
+  by: ['holder', 'lead', 'court-liaison', 'dispatcher'],
+  when: [rules.sentByCourt, rules.courtNotToldYet, rules.notInTheFuture('on')],
+  input: input({
+    on: day({ zh: '回告日期', en: 'Reported on' }),
+    result: prose({ zh: '书面调解结果', en: 'Written result' }, 'result'),
+    materials: line({ zh: '移交材料', en: 'Materials handed over' }, 'materials'),
+  }),
+  example: (_, world) => ({ on: world.today, result: '调解结果如下，协议（记录）附后', materials: '调解协议书或调解记录' }),
+  does: (_, command, world) => [event('CourtResultReturned', { ...command.input, ...involving('tribunal', world) })],
+};
+
 export const close: DisputeEdge = {
   label: { zh: '办结', en: 'Close' },
   to: 'closed-other',
   by: ['holder'],
+  when: [rules.courtToldResult],
   input: input({
     told: line({ zh: '已告知的内容', en: 'What was told' }, 'told'),
     nextDoor: oneOf(

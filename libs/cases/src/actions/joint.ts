@@ -1,14 +1,16 @@
 import { choice, day, input, line, nothing, prose, reason, someOf } from '../fields.js';
-import { holderAt, leadKinds } from '../posts.js';
+import { isFromCourt } from '../dispute.js';
+import { centre, holderAt, leadKinds } from '../posts.js';
 import * as rules from '../rules/index.js';
-import { assistOf, inputOf } from '../rules/index.js';
-import { event, moveTo, someOffice, someoneOf, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
+import { assistOf, inputOf, isForCentreHead, mediatorsLeft } from '../rules/index.js';
+import { conflicts } from './acceptance.js';
+import { event, moveTo, someOffice, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 export const dispatch: DisputeEdge = {
   label: { zh: '派单', en: 'Dispatch' },
   to: 'dispatched',
   by: ['dispatcher', 'centre-head'],
-  when: [rules.leadCanLead, rules.assistingCanAssist],
+  when: [rules.centreHeadDecides, rules.leadCanLead, rules.assistingCanAssist],
   input: input(
     {
       lead: choice({ zh: '主办单位', en: 'Lead office' }, 'leadOffices'),
@@ -19,8 +21,8 @@ export const dispatch: DisputeEdge = {
     'assisting',
     'by',
   ),
-  example: (_, world) => ({
-    lead: someOffice(['mediation-committee', ...leadKinds], world),
+  example: (dispute, world) => ({
+    lead: dispute.proposedOffice ?? someOffice(['mediation-committee', ...leadKinds], world),
     assisting: [],
     expected: '请组织双方调解，并反馈结果',
   }),
@@ -37,7 +39,7 @@ export const returnToVillage: DisputeEdge = {
   label: { zh: '退回村街', en: 'Return to the village' },
   to: 'village-mediating',
   by: ['dispatcher', 'centre-head'],
-  when: [rules.notReturnedBefore, rules.villageHasRoom],
+  when: [rules.centreHeadDecides, rules.notReturnedBefore, rules.villageHasRoom],
   input: input({ reason }),
   example: () => ({ reason: '双方愿在村内继续调解' }),
   does: (dispute, command, { roster }) => {
@@ -50,9 +52,12 @@ export const signFor: DisputeEdge = {
   label: { zh: '签收', en: 'Sign for' },
   to: 'joint-mediating',
   by: ['lead'],
-  when: [rules.handlersWorkHere],
-  input: input({ mediators: someOf({ zh: '承办人', en: 'Who handles it' }, 'leadMembers', 1) }),
-  example: (dispute, world, actor) => ({ mediators: someoneOf(dispute.lead, world, actor) }),
+  when: [rules.someMediatorLeft, rules.mediatorNotInConflict, rules.handlersWorkHere],
+  input: input({ mediators: someOf({ zh: '承办人', en: 'Who handles it' }, 'leadMembers', 1), conflicts }, 'conflicts'),
+  example: (dispute, world, { personId }) => {
+    const left = mediatorsLeft(dispute, world.roster);
+    return { mediators: [left.find((id) => id === personId) ?? left[0] ?? ''].filter((id) => id !== '') };
+  },
   does: (_, command) => [event('DispatchSignedFor', { ...command.input, ...moveTo('joint-mediating') })],
 };
 
@@ -63,7 +68,13 @@ export const objectToDispatch: DisputeEdge = {
   when: [rules.objectedOnceAtMost],
   input: input({ reason }),
   example: () => ({ reason: '不属于本单位职责，建议改派' }),
-  does: (_, command, world) => [event('DispatchObjected', { ...command.input, ...toCentre('pending-dispatch', world) })],
+  does: (dispute, command, world) => {
+    const after = { ...dispute, objections: dispute.objections + 1 };
+    const where = isForCentreHead(after, world)
+      ? moveTo('pending-dispatch', { organisation: centre, post: 'centre-head' })
+      : toCentre('pending-dispatch', world);
+    return [event('DispatchObjected', { ...command.input, ...where })];
+  },
 };
 
 /** The clock's own move: nobody signed for the work order. */
@@ -135,7 +146,7 @@ export const handToCourt: DisputeEdge = {
     materials: line({ zh: '移交材料', en: 'Materials handed over' }, 'materials'),
   }),
   example: () => ({ result: '经调解未达成协议，移送法庭处理', materials: '调解记录、证据目录' }),
-  does: (_, command, world) => [
+  does: (dispute, command, world) => [
     event('CaseReferredOut', {
       ...command.input,
       door: 'court',
@@ -143,5 +154,7 @@ export const handToCourt: DisputeEdge = {
       rule: null,
       ...waitingOnCourt('referred-out', world),
     }),
+    // G5: the written result goes back to the court with the case (E7).
+    ...(isFromCourt(dispute) ? [event('CourtResultReturned', { on: world.today })] : []),
   ],
 };

@@ -1,12 +1,9 @@
-import type { PlainDate } from '@lib/calendar';
-import type { Input } from '@lib/kernel';
-import type { Consent, Dispute, Term } from '../dispute.js';
+import type { Dispute, Term } from '../dispute.js';
 import { mainParties } from '../dispute.js';
-import { choice, day, input, line, oneOf, prose, reason, rows, someOf, yes, yuan } from '../fields.js';
-import { centre } from '../posts.js';
+import { choice, day, input, line, oneOf, prose, reason, rows, someOf, yuan } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
-import { event, moveTo, someoneOf, toCentre, type DisputeEdge } from './edge.js';
+import { event, moveTo, toCentre, type DisputeEdge } from './edge.js';
 
 /** Only a person is held back by a refusal: the clock must be able to hand a stuck case upwards. */
 const nobodyRefusedUnlessClock: rules.DisputeRule = {
@@ -14,64 +11,11 @@ const nobodyRefusedUnlessClock: rules.DisputeRule = {
   holds: (dispute, command, world) => command.actor.kind === 'clock' || rules.nobodyRefused.holds(dispute, command, world),
 };
 
-export const acceptCase: DisputeEdge = {
-  label: { zh: '受理', en: 'Accept' },
-  to: ['village-mediating', 'pending-dispatch'],
-  by: ['holder'],
-  when: [
-    rules.rightsNoticeGiven,
-    rules.partiesKnown,
-    rules.nobodyRefused,
-    rules.everyMainPartyConsents,
-    rules.mediatorsOnRoster,
-    rules.knownScreenRules,
-    rules.intakeScreenPassed,
-  ],
-  input: input(
-    {
-      rightsNoticeGiven: yes({ zh: '已告知当事人权利义务', en: 'Rights and duties were told' }),
-      rightsNoticeOn: day({ zh: '告知日期', en: 'Told on' }),
-      consents: rows(
-        { zh: '当事人意愿', en: 'Consent of each party' },
-        input({
-          party: choice({ zh: '当事人', en: 'Party' }, 'parties'),
-          consent: oneOf<Consent>(
-            { zh: '意愿', en: 'Consent' },
-            { given: { zh: '同意', en: 'Agrees' }, refused: { zh: '拒绝', en: 'Refuses' }, unknown: { zh: '未表示', en: 'Not yet known' } },
-          ),
-        }),
-        0,
-      ),
-      mediators: someOf({ zh: '调解员', en: 'Mediators' }, 'colleagues'),
-      screen: someOf({ zh: '受理筛查：符合的情形', en: 'Intake screen: lines that apply' }, 'screen'),
-    },
-    'screen',
-  ),
-  example: (dispute, world, actor): Input => ({
-    rightsNoticeGiven: true,
-    rightsNoticeOn: world.today,
-    consents: mainParties(dispute).map(({ id }) => ({ party: id, consent: 'given' })),
-    mediators: dispute.holder?.organisation === centre ? [] : someoneOf(dispute.holder?.organisation, world, actor, true),
-    screen: [],
-  }),
-  does: (dispute, command, world) => {
-    const { rightsNoticeOn, consents, mediators, screen } = inputOf<{
-      rightsNoticeOn: PlainDate;
-      consents: unknown;
-      mediators: readonly string[];
-      screen?: readonly string[];
-    }>(command);
-    const atCentre = world.roster.organisation(dispute.holder?.organisation ?? centre)?.kind !== 'village-room';
-    const where = atCentre ? toCentre('pending-dispatch', world) : moveTo('village-mediating');
-    return [event('CaseAccepted', { acceptedOn: world.today, rightsNoticeOn, consents, mediators, screen, ...where })];
-  },
-};
-
 export const recordSession: DisputeEdge = {
   label: { zh: '记录调解', en: 'Record a session' },
   to: 'same',
   by: ['holder'],
-  when: [rules.nobodyRefused, rules.partiesKnownIn('present'), rules.notInTheFuture('on')],
+  when: [rules.acceptedForMediation, rules.nobodyRefused, rules.partiesKnownIn('present'), rules.notInTheFuture('on')],
   input: input({
     on: day({ zh: '调解日期', en: 'Day of the session' }),
     place: line({ zh: '地点', en: 'Place' }, 'place'),
@@ -110,16 +54,15 @@ export const escalate: DisputeEdge = {
   label: { zh: '上报镇综治中心', en: 'Escalate to the centre' },
   to: 'pending-dispatch',
   by: ['village-mediator', 'clock'],
-  when: [nobodyRefusedUnlessClock],
+  when: [nobodyRefusedUnlessClock, rules.proposedOfficeCanLead, rules.levelSkipGrounded],
   input: input(
     {
       reason,
-      office: choice(
-        { zh: '建议直接交办的单位（越级须说明理由）', en: 'Office proposed (level skip, with the reason above)' },
-        'leadOffices',
-      ),
+      office: choice({ zh: '建议直接交办的单位（越级）', en: 'Office proposed (level skip)' }, 'leadOffices'),
+      skipReason: line({ zh: '越级理由（红色等级不必填写）', en: 'Why the level is skipped (a red case needs none)' }, 'reason'),
     },
     'office',
+    'skipReason',
   ),
   example: () => ({ reason: '村街调解两次未果，请镇综治中心分派' }),
   does: (dispute, command, world) => [
@@ -142,7 +85,7 @@ export const agree: DisputeEdge = {
   label: { zh: '达成协议', en: 'Agree' },
   to: 'agreed',
   by: ['holder'],
-  when: [rules.nobodyRefused, rules.partiesKnown, rules.writtenTermsComplete],
+  when: [rules.acceptedForMediation, rules.nobodyRefused, rules.partiesKnown, rules.writtenTermsComplete],
   input: input({
     form: oneOf({ zh: '协议形式', en: 'Form' }, { written: { zh: '书面协议', en: 'Written' }, oral: { zh: '口头协议', en: 'Oral' } }),
     terms: rows(

@@ -155,15 +155,22 @@ export const applyConfirmation: DisputeEdge = {
     rules.notConfirmedYet,
     rules.bothWillConfirm,
     rules.confirmationChecksPassed,
+    rules.courtMayConfirm,
+    rules.agentIsLawyer,
+    rules.agentDidNotMediate,
   ],
-  input: input({
-    bothWilling: yes({ zh: '双方共同申请', en: 'Both parties ask for it' }),
-    checked: yes({
-      zh: '已核对：不涉身份关系和确权、内容明确、已盖章、身份材料齐全',
-      en: 'Checked: no status or ownership, content clear, seal there, identity papers attached',
-    }),
-    court: line({ zh: '受理法院', en: 'Court' }, 'court'),
-  }),
+  input: input(
+    {
+      bothWilling: yes({ zh: '双方共同申请', en: 'Both parties ask for it' }),
+      checked: yes({
+        zh: '已核对：不涉身份关系和确权、内容明确、已盖章、身份材料齐全',
+        en: 'Checked: no status or ownership, content clear, seal there, identity papers attached',
+      }),
+      court: line({ zh: '受理法院', en: 'Court' }, 'court'),
+      agent: choice({ zh: '一方当事人的代理律师', en: 'Lawyer who acts for a party' }, 'agents'),
+    },
+    'agent',
+  ),
   example: () => ({ bothWilling: true, checked: true, court: '独流法庭' }),
   does: (_, command, world) => [
     event('ConfirmationApplied', { ...command.input, appliedOn: world.today, ...waitingOnCourt('confirming', world) }),
@@ -282,9 +289,10 @@ export const lastVisit: DisputeEdge = {
   ...visit,
   label: { zh: '回访并销号', en: 'Visit and strike off' },
   to: 'closed-success',
-  when: [rules.dossierComplete, rules.notInTheFuture('on')],
-  does: (_, command) => [
+  when: [rules.dossierComplete, rules.courtToldResult, rules.notInTheFuture('on')],
+  // G10: mediated at two levels or reopened and settled again, a dispute counts as one success.
+  does: (dispute, command) => [
     event('VisitRecorded', command.input),
-    event('CaseClosed', { result: 'success', ...moveTo('closed-success', null) }),
+    event('CaseClosed', { result: 'success', firstSuccess: dispute.successes === 0, ...moveTo('closed-success', null) }),
   ],
 };

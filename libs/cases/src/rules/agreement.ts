@@ -4,6 +4,7 @@ import { inputOf, type DisputeRule } from './rule.js';
 /** 人民调解法 art. 29 (G2): a written agreement binds at the last of signatures, mediator's mark and seal. */
 export const agreementInEffect: DisputeRule = {
   code: 'case/marks-missing',
+  guard: 'G2',
   says: {
     zh: '协议书尚缺当事人签名、调解员签名或调委会印章，未生效',
     en: 'The agreement lacks a signature, the mediator’s mark or the seal, so it is not yet in effect',
@@ -34,6 +35,7 @@ export const markStillMissing: DisputeRule = {
 /** A written agreement states each duty's debtor, creditor, date and manner (人民调解法 art. 29; C3 of the confirmation checks). */
 export const writtenTermsComplete: DisputeRule = {
   code: 'case/terms-missing',
+  guard: 'G2',
   says: {
     zh: '协议须写明每项义务的义务人、权利人、内容、期限和方式',
     en: 'The agreement must state debtor, creditor, content, date and manner of each duty',
@@ -46,4 +48,15 @@ export const writtenTermsComplete: DisputeRule = {
     const { terms } = inputOf<{ terms: readonly { debtor: string; creditor: string }[] }>(command);
     return terms.length > 0 && terms.every(({ debtor, creditor }) => debtor !== creditor);
   },
+  // 人民调解法 art. 28: of an oral agreement the mediator records the content; that row is all there is of it.
+  explain: (_, command) =>
+    command.input['form'] === 'oral'
+      ? {
+          says: {
+            zh: '口头协议须登记内容：义务人、权利人、内容、期限和方式',
+            en: 'The content of an oral agreement must be recorded, duty by duty',
+          },
+          article: '人民调解法 第28条',
+        }
+      : {},
 };

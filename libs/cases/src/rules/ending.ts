@@ -3,6 +3,7 @@ import { inputOf, type DisputeRule } from './rule.js';
 /** 人民调解法 art. 26 (G3): a failed mediation ends only after the parties were told the other channels. */
 export const channelsTold: DisputeRule = {
   code: 'case/channels-not-told',
+  guard: 'G3',
   says: {
     zh: '尚未告知当事人可依法通过仲裁、行政、司法等途径维护权利',
     en: 'The parties have not been told that they may use arbitration, administrative or judicial channels',

@@ -11,6 +11,7 @@ const consentsAfter = (dispute: Dispute, command: DisputeCommand): readonly Cons
 /** G1. 人民调解法 art. 17: a party who clearly refuses may not be mediated. */
 export const nobodyRefused: DisputeRule = {
   code: 'case/party-refused',
+  guard: 'G1',
   says: { zh: '有当事人明确拒绝调解，不得继续调解', en: 'A party has refused, so mediation may not go on' },
   next: { zh: '请终止调解，并告知其他途径', en: 'End the mediation and tell the parties the other channels' },
   article: '人民调解法 第17条',
@@ -18,9 +19,17 @@ export const nobodyRefused: DisputeRule = {
   holds: (dispute, command) => !consentsAfter(dispute, command).includes('refused'),
 };
 
+/** G1. What a party refused once is not consented to by whoever asks next. */
+export const noRefusalRecorded: DisputeRule = {
+  ...nobodyRefused,
+  reads: ['refusalRecorded'],
+  holds: (dispute) => !dispute.parties.some(({ consent }) => consent === 'refused'),
+};
+
 /** G1. Each main party agrees before mediation begins. */
 export const everyMainPartyConsents: DisputeRule = {
   code: 'case/consent-missing',
+  guard: 'G1',
   says: { zh: '还有主要当事人没有表示同意调解', en: 'A main party has not yet agreed to mediation' },
   next: { zh: '请逐一征询当事人意见后再受理', en: 'Ask each party first, then accept' },
   article: '人民调解法 第17条',
@@ -32,6 +41,7 @@ export const everyMainPartyConsents: DisputeRule = {
 /** 人民调解工作若干规定 art. 30: rights and duties are told before mediation. */
 export const rightsNoticeGiven: DisputeRule = {
   code: 'case/rights-notice-missing',
+  guard: 'G1',
   says: { zh: '尚未向当事人告知权利义务', en: 'The parties have not been told their rights and duties' },
   next: {
     zh: '请先口头或书面告知调解的性质、原则、效力和权利义务',
@@ -43,9 +53,10 @@ export const rightsNoticeGiven: DisputeRule = {
   holds: (_, command) => inputOf<{ rightsNoticeGiven: boolean }>(command).rightsNoticeGiven,
 };
 
-/** The village's mediators must be on the roster of the holding committee. At the centre none is named yet. */
+/** G1. Village mediators are on the roster of their committee, a lead office's are its people; at the centre none is named yet. */
 export const mediatorsOnRoster: DisputeRule = {
   code: 'case/mediator-not-on-roster',
+  guard: 'G1',
   says: { zh: '指定的调解员不在本调解组织名册内', en: 'A named mediator is not on the roster of the mediating organisation' },
   next: { zh: '请从名册中选择调解员', en: 'Choose mediators from the roster' },
   article: '人民调解法 第13条、第19条',
@@ -53,35 +64,35 @@ export const mediatorsOnRoster: DisputeRule = {
   reads: ['mediators', 'roster'],
   holds: (dispute, command, { roster }) => {
     const holder = dispute.holder?.organisation;
-    if (!holder || roster.organisation(holder)?.kind !== 'village-room') return true;
+    const kind = holder && roster.organisation(holder)?.kind;
+    if (!holder || kind === 'centre') return true;
     const { mediators } = inputOf<{ mediators: readonly string[] }>(command);
-    const onRoster = roster.membersOf(holder).filter((member) => member.onRoster);
-    return mediators.length > 0 && mediators.every((id) => onRoster.some((member) => member.personId === id));
+    const members = roster.membersOf(holder);
+    const may = kind === 'village-room' ? members.filter((member) => member.onRoster) : members;
+    return mediators.length > 0 && mediators.every((id) => may.some((member) => member.personId === id));
   },
 };
 
-/** Intake screen: a matter that the law sends elsewhere is not accepted; config/law/intake-screen.yaml. */
-export const intakeScreenPassed: DisputeRule = {
-  code: 'case/must-go-elsewhere',
-  says: { zh: '受理筛查：该事项依法不能由人民调解受理', en: 'Intake screen: the law sends this matter elsewhere' },
-  next: { zh: '请导出到有权处理的机关，并告知当事人', en: 'Refer it out to the competent body and tell the parties' },
-  article: '人民调解工作若干规定 第22条',
-  pointer: '/screen',
-  reads: ['screen'],
-  holds: (_, command, { screen }) => {
-    const { screen: ticked = [] } = inputOf<{ screen?: readonly string[] }>(command);
-    return ticked.every((id) => screen.get(id)?.result !== 'BLOCK');
-  },
+/** A dispute is accepted once; a reopened one is asked anew. */
+export const notAcceptedYet: DisputeRule = {
+  code: 'case/accepted-already',
+  says: { zh: '本案已受理', en: 'The case is accepted already' },
+  next: { zh: '请继续调解；当事人改变意愿的，请记录拒绝', en: 'Go on mediating; record a refusal where a party has changed its mind' },
+  article: '人民调解法 第17条',
+  reads: ['accepted'],
+  holds: (dispute) => dispute.acceptedOn === null,
 };
 
-export const knownScreenRules: DisputeRule = {
-  code: 'case/unknown-screen-rule',
-  says: { zh: '受理筛查项目编号不存在', en: 'No such line in the intake screen' },
-  next: { zh: '请从筛查表 N01–N17 中选择', en: 'Choose from the screen N01–N17' },
-  pointer: '/screen',
-  reads: ['screen'],
-  holds: (_, command, { screen }) => {
-    const { screen: ticked = [], rule } = inputOf<{ screen?: readonly string[]; rule?: string }>(command);
-    return ticked.every((id) => screen.has(id)) && (rule === undefined || screen.has(rule));
+/** G1. No mediation before the rights notice and the consents, by whichever road the case has come. */
+export const acceptedForMediation: DisputeRule = {
+  code: 'case/not-accepted',
+  says: {
+    zh: '本案尚未受理：没有告知权利义务，也没有征得各方同意',
+    en: 'The case is not accepted yet: no rights notice was given and no consent asked for',
   },
+  next: { zh: '请先办理“受理”', en: 'Do “accept” first' },
+  article: '人民调解工作若干规定 第30条；人民调解法 第17条',
+  guard: 'G1',
+  reads: ['accepted'],
+  holds: (dispute) => dispute.acceptedOn !== null && dispute.rightsNoticeOn !== null,
 };

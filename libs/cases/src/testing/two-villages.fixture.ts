@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { addDays, makeCalendar, shanghaiDate, startOfDay, type PlainDate, type SpecialDay } from '@lib/calendar';
 import type { PersonActor } from '@lib/kernel';
-import { loadLaw } from '@lib/town';
+import { loadCodes, loadLaw } from '@lib/town';
 import type { Role } from '../dispute.js';
 import type { Member, OrganisationFacts, Roster, ScreenRule, World } from '../world.js';
 
 /** The law that ships: a rung that is edited there must still keep what the specs of this room promise. */
-const law = loadLaw(fileURLToPath(new URL('../../../../config', import.meta.url)));
+const configRoot = fileURLToPath(new URL('../../../../config', import.meta.url));
+const law = loadLaw(configRoot);
 
 const holiday = (from: PlainDate, to: PlainDate, zh: string, en: string): readonly SpecialDay[] => {
   const days: SpecialDay[] = [];
@@ -95,10 +96,7 @@ export const rosterOf = (present: readonly PersonActor[]): Roster => {
 
 const everybody = rosterOf(Object.values(people));
 const screen: ReadonlyMap<string, ScreenRule> = law.screen;
-const doors = [
-  { code: 'court', name: { zh: '诉讼', en: 'Court' } },
-  { code: 'other-town', name: { zh: '外镇街', en: 'Another town' } },
-];
+const { doors } = loadCodes(configRoot);
 
 /** The world at an instant, in epoch ms. */
 export const worldAt = (now: number, changes: Partial<World> = {}): World => ({
