@@ -8,6 +8,8 @@ import { townClient, type TownClient } from './town-client.js';
 /** A Monday morning within working hours, so that notices are seen at once. */
 export const mondayMorning = Date.parse('2026-09-07T10:00:00+08:00');
 
+const metricsToken = 'a-token-of-the-stories-0123456789';
+
 /** The compiled hub and, where it is asked for, the worker, on a database and a clock of their own. */
 export interface RunningTown extends TownClient {
   readonly database: ClonedDatabase;
@@ -15,6 +17,11 @@ export interface RunningTown extends TownClient {
   /** Kills the hub as a power cut would, and returns when it is gone. */
   readonly killHub: () => Promise<void>;
   readonly startHub: () => Promise<void>;
+  readonly startWorker: () => Promise<void>;
+  /** Where hub and health answer. */
+  readonly base: string;
+  readonly metricsToken: string;
+  readonly logOf: (program: 'hub' | 'worker') => string;
   /** Sets the clock of hub and worker to an instant, epoch ms. */
   readonly turnClock: (instant: number) => void;
   /** Runs `npm run cli -- …` on this town, as an operator would. */
@@ -42,6 +49,7 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     CLOCK_FILE: clock,
     DATA_DIR: dataDir,
     PORT: String(port),
+    METRICS_TOKEN: metricsToken,
     DATABASE_URL_APP: app,
     DATABASE_URL_CLAIMER: claimer,
     DATABASE_URL_QUEUE: queue,
@@ -85,6 +93,12 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     startHub: async () => {
       hub = await start('hub');
     },
+    startWorker: async () => {
+      hand = await start('worker');
+    },
+    base: `http://127.0.0.1:${port}`,
+    metricsToken,
+    logOf: (program) => join(dataDir, 'log', `${program}.log`),
     cli: (...args) =>
       new Promise((resolve) => {
         execFile(process.execPath, [join(compiledHouse(), 'apps/cli/src/main.js'), ...args], { env }, (error, out, err) =>

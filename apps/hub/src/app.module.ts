@@ -5,6 +5,8 @@ import { Sessions, SignIn } from '@lib/access';
 import type { Clock, Logger, Registry, Settings } from '@lib/platform';
 import { poolOf } from '@lib/store';
 import { HealthController } from './health/health.controller.js';
+import { HouseMetrics } from './health/house-metrics.js';
+import { LateWatch } from './health/late-watch.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { HubClock, LOGGER, METRICS, SETTINGS } from './tokens.js';
@@ -41,7 +43,7 @@ export class AppModule {
       global: true,
       imports: [...features],
       controllers: [HealthController, SessionController],
-      providers: [...shared, { provide: APP_GUARD, useClass: SessionGuard }],
+      providers: [...shared, HouseMetrics, LateWatch, { provide: APP_GUARD, useClass: SessionGuard }],
       exports: shared.map(({ provide }) => provide),
     };
   }

@@ -1,10 +1,21 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inAppChannel } from '@lib/notify';
+import { shanghaiDate } from '@lib/calendar';
+import { inAppChannel, LateAlarm } from '@lib/notify';
 import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { openQueues } from '@lib/queue';
-import { CaseStore, DeadlineStore, NoticeStore, openDatabase, OutboxStore, TownWorlds } from '@lib/store';
+import {
+  CaseStore,
+  DeadlineStore,
+  FoldChecks,
+  lateDeadlines,
+  NoticeStore,
+  openDatabase,
+  OutboxStore,
+  postsHeld,
+  TownWorlds,
+} from '@lib/store';
 import { loadCodes, loadLaw, loadTown, requireProof } from '@lib/town';
 import { serveHealth } from './health/health-server.js';
 import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
@@ -41,19 +52,35 @@ async function main(): Promise<void> {
       if (asked !== townId) throw new Error(`This process does not serve the town ${asked}`);
       return ground;
     });
+    const wardens = {
+      of: (town: number, now: number) => postsHeld(app, town, ['admin', 'centre-head'], shanghaiDate(now)),
+    };
+    const notices = new NoticeStore(app);
     const worker = await startWorker({
       logger,
       clock,
       metrics,
       queues,
       calendar: ground.calendar,
-      channel: inAppChannel(new NoticeStore(app)),
+      channel: inAppChannel(notices),
       outbox: new OutboxStore(claimer),
       deadlines: new DeadlineStore(claimer, app),
       matters: new CaseStore(app, (id, now) => worlds.at(id, now)),
       announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
+      histories: new FoldChecks(app),
+      wardens,
     });
     stop.before('worker', () => worker.close());
+    const alarm = new LateAlarm({
+      townId,
+      clock,
+      logger,
+      look: (now) => lateDeadlines(app, townId, now),
+      posts: (now) => wardens.of(townId, now),
+      put: (made) => notices.put(made),
+    });
+    alarm.start();
+    stop.before('alarm', () => alarm.stop());
 
     const isReady = async (): Promise<boolean> => !stop.stopping && (await claimer.query<unknown[]>('select 1')).length === 1;
     const health = await serveHealth(metrics, isReady);

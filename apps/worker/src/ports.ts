@@ -61,3 +61,34 @@ export abstract class WorkerClock {
   /** Epoch ms. */
   abstract now(): number;
 }
+
+/** How far the daily look at a town's histories has come; kept in the database, so that any worker can go on. */
+export interface FoldCheck {
+  readonly townId: number;
+  readonly day: string;
+  readonly after: string | null;
+  readonly looked: number;
+  readonly differences: number;
+  readonly first: { readonly kind: string; readonly id: string } | null;
+  readonly ended: boolean;
+}
+
+export interface FoldBatch {
+  readonly check: FoldCheck;
+  readonly differences: readonly { readonly kind: string; readonly id: string; readonly pointer: string }[];
+  readonly last: boolean;
+}
+
+export abstract class Histories {
+  abstract towns(): Promise<readonly number[]>;
+  /** The check of this day, begun where it was not. `now` is epoch ms. */
+  abstract of(townId: number, day: string, now: number): Promise<FoldCheck>;
+  /** Looks at the next cases and remembers how far it came. */
+  abstract look(check: FoldCheck): Promise<FoldBatch>;
+  abstract end(check: FoldCheck, now: number): Promise<void>;
+}
+
+/** The posts of those who look after the house itself. */
+export abstract class Wardens {
+  abstract of(townId: number, now: number): Promise<readonly { readonly organisation: string; readonly role: string }[]>;
+}

@@ -4,7 +4,7 @@ import { makeCalendar } from '@lib/calendar';
 import { inAppChannel, type Notice } from '@lib/notify';
 import { makeLogger, Registry, type Clock } from '@lib/platform';
 import { openQueues, type QueueBackend } from '@lib/queue';
-import { openDatabase, OutboxStore } from '@lib/store';
+import { FoldChecks, openDatabase, OutboxStore } from '@lib/store';
 import { jobBench, type BackendKind, type JobBench } from '@lib/testing';
 import type { Announcements, DeadlineKey, Deadlines, Matters } from './ports.js';
 import type { WorkerParts } from './worker.module.js';
@@ -45,10 +45,12 @@ export async function workshop(kind: BackendKind): Promise<Workshop> {
     beforeCommit: () => Promise.resolve(),
     parts: async () => {
       const claimer = await openDatabase(bench.database.urls.claimer, { max: 4 });
+      const app = await openDatabase(bench.database.urls.app, { max: 2 });
       const queues: QueueBackend = openQueues(bench.settings);
       closers.push(async () => {
         await queues.close();
         await claimer.destroy();
+        await app.destroy();
       });
       return {
         logger: makeLogger({ write: (line) => void shop.log.push(JSON.parse(line) as Record<string, unknown>) }, 'info', 'worker'),
@@ -61,6 +63,8 @@ export async function workshop(kind: BackendKind): Promise<Workshop> {
         deadlines: deadlinesOn(sql),
         matters: mattersOn(shop),
         announcements,
+        histories: new FoldChecks(app),
+        wardens: { of: () => Promise.resolve([{ organisation: 'centre', role: 'centre-head' }]) },
       };
     },
     start: async (options = {}) => {

@@ -6,7 +6,8 @@ import type { QueueBackend } from '@lib/queue';
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
 import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
-import { Announcements, Deadlines, Matters, Outbox, WorkerClock } from './ports.js';
+import { FoldCheckHandler } from './histories/fold-check.handler.js';
+import { Announcements, Deadlines, Histories, Matters, Outbox, Wardens, WorkerClock } from './ports.js';
 import { ScheduleGuard } from './schedule-guard.js';
 import { CALENDAR, CHANNEL, LOGGER, QUEUES } from './tokens.js';
 import { WorkerMetrics } from './worker-metrics.js';
@@ -23,6 +24,8 @@ export interface WorkerParts {
   readonly deadlines: Deadlines;
   readonly matters: Matters;
   readonly announcements: Announcements;
+  readonly histories: Histories;
+  readonly wardens: Wardens;
 }
 
 @Module({})
@@ -40,11 +43,14 @@ export class WorkerModule {
         { provide: Deadlines, useValue: parts.deadlines },
         { provide: Matters, useValue: parts.matters },
         { provide: Announcements, useValue: parts.announcements },
+        { provide: Histories, useValue: parts.histories },
+        { provide: Wardens, useValue: parts.wardens },
         { provide: WorkerMetrics, useValue: new WorkerMetrics(parts.metrics) },
         OutboxRelay,
         ScheduleGuard,
         DeadlineSweepHandler,
         NoticeSendHandler,
+        FoldCheckHandler,
       ],
     };
   }

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { nestLogger } from '@lib/platform';
 import { enqueue, startWorkers, type AnyHandler, type WorkerSetOptions } from '@lib/queue';
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
+import { FoldCheckHandler } from './histories/fold-check.handler.js';
 import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { ScheduleGuard } from './schedule-guard.js';
@@ -24,7 +25,11 @@ export async function startWorker(parts: WorkerParts, { guardEvery, ...options }
   const { logger, queues } = parts;
   const context = await NestFactory.createApplicationContext(WorkerModule.of(parts), { logger: nestLogger(logger), abortOnError: false });
   const metrics = context.get(WorkerMetrics);
-  const handlers: readonly AnyHandler[] = [context.get(NoticeSendHandler), context.get(DeadlineSweepHandler)];
+  const handlers: readonly AnyHandler[] = [
+    context.get(NoticeSendHandler),
+    context.get(DeadlineSweepHandler),
+    context.get(FoldCheckHandler),
+  ];
   const workers = await startWorkers(queues, handlers, {
     ...options,
     completed: (job, milliseconds) => metrics.jobSeconds.observe({ job }, milliseconds / 1_000),

@@ -11,14 +11,18 @@ export interface NoticeSend {
 /** A sweep asks PostgreSQL what is due; it carries nothing. */
 export type DeadlineSweep = Readonly<Record<string, never>>;
 
+/** The daily look asks PostgreSQL how far it has come; it carries nothing. */
+export type FoldCheckRun = Readonly<Record<string, never>>;
+
 /** Every job there is and what it carries: ids only. */
 export interface JobPayloads {
   'notice.send': NoticeSend;
   'deadline.sweep': DeadlineSweep;
+  'history.fold-check': FoldCheckRun;
 }
 
 export type JobName = keyof JobPayloads;
-export type QueueName = 'notices' | 'deadlines';
+export type QueueName = 'notices' | 'deadlines' | 'histories';
 
 export interface JobDefinition {
   readonly queue: QueueName;
@@ -33,9 +37,11 @@ export interface JobDefinition {
 export const catalogue: { readonly [name in JobName]: JobDefinition } = {
   'notice.send': { queue: 'notices', attempts: 8, backoff: { type: 'exponential', delay: 2_000 } },
   'deadline.sweep': { queue: 'deadlines', attempts: 2, backoff: { type: 'fixed', delay: 5_000 } },
+  // A queue of its own: it may take an hour, and no sweep waits for it. Each try goes on where the one before was stopped.
+  'history.fold-check': { queue: 'histories', attempts: 10, backoff: { type: 'fixed', delay: 30_000 } },
 };
 
-export const queueNames: readonly QueueName[] = ['notices', 'deadlines'];
+export const queueNames: readonly QueueName[] = ['notices', 'deadlines', 'histories'];
 export const jobNames = Object.keys(catalogue) as JobName[]; // The keys of the catalogue are the names by its type.
 export const isJobName = (name: string): name is JobName => Object.hasOwn(catalogue, name);
 

@@ -6,6 +6,7 @@ export {
   isJobName,
   optionsOf,
   type DeadlineSweep,
+  type FoldCheckRun,
   type JobDefinition,
   type JobName,
   type JobPayloads,

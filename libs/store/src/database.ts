@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import { FirstHouse1790000000000 } from './migrations/1790000000000-first-house.js';
 import { RoomToUpdate1790000100000 } from './migrations/1790000100000-room-to-update.js';
 import { MediatorsAndScreen1790000200000 } from './migrations/1790000200000-mediators-and-screen.js';
+import { Watch1790000600000 } from './migrations/1790000600000-watch.js';
 
-const migrations = [FirstHouse1790000000000, RoomToUpdate1790000100000, MediatorsAndScreen1790000200000];
+const migrations = [FirstHouse1790000000000, RoomToUpdate1790000100000, MediatorsAndScreen1790000200000, Watch1790000600000];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);

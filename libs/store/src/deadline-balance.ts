@@ -17,12 +17,14 @@ export interface DeadlineBalance {
 const minute = 60_000;
 
 const sql = `
-  select
-    (select count(*) from event where town_id = $1 and type = 'DeadlineSet')::int as "set",
-    (select count(*) from event where town_id = $1 and type = 'DeadlineFired')::int as fired,
-    (select count(*) from event where town_id = $1 and type = 'DeadlineCancelled')::int as cancelled,
+  select happened.*,
     (select count(*) from deadline where town_id = $1 and live)::int as pending,
-    (select count(*) from deadline where town_id = $1 and status = 'pending' and due_at < $2)::int as late`;
+    (select count(*) from deadline where town_id = $1 and status = 'pending' and due_at < $2)::int as late
+  from (
+    select count(*) filter (where type = 'DeadlineSet')::int as "set", count(*) filter (where type = 'DeadlineFired')::int as fired,
+      count(*) filter (where type = 'DeadlineCancelled')::int as cancelled
+    from event where town_id = $1 and type in ('DeadlineSet', 'DeadlineFired', 'DeadlineCancelled')
+  ) happened`;
 
 /** One statement, so that all five figures are of the same instant. `now` in epoch ms. */
 export async function deadlineBalance(source: pg.ClientBase | DataSource, townId: number, now: number): Promise<DeadlineBalance> {

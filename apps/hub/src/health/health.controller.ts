@@ -6,7 +6,10 @@ import type { Registry, Settings } from '@lib/platform';
 import { Public } from '../edge/decorators.js';
 import { Refused } from '../edge/refused.js';
 import { isUnavailable } from '../edge/fault-kind.js';
+import { lateDeadlines } from '@lib/store';
 import { HubClock, METRICS, SETTINGS } from '../tokens.js';
+import { TownRegistry } from '../town/town-context.js';
+import { HouseMetrics } from './house-metrics.js';
 import { sameSecret } from './same-secret.js';
 
 interface Readiness {
@@ -15,6 +18,9 @@ interface Readiness {
   readonly migrations: 'applied' | 'missing' | 'unknown';
   /** Seconds that the oldest outgoing message has waited: grows when the worker is away. Does not change the status. */
   readonly outboxWaitsSeconds: number | null;
+  /** Deadlines due for more than a minute: grows when the sweep does not come through. Does not change the status. */
+  readonly late: number | null;
+  readonly oldestLateSeconds: number | null;
 }
 
 const state = `
@@ -28,6 +34,8 @@ export class HealthController {
   constructor(
     private readonly database: DataSource,
     private readonly clock: HubClock,
+    private readonly towns: TownRegistry,
+    private readonly house: HouseMetrics,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(METRICS) private readonly metrics: Registry,
   ) {}
@@ -55,6 +63,7 @@ export class HealthController {
     if (!sameSecret(authorization ?? '', `Bearer ${metricsToken}`)) {
       throw Refused.as('access/not-signed-in', {}, { 'www-authenticate': 'Bearer' });
     }
+    await this.house.refresh();
     const text = await this.metrics.metrics();
     await reply.header('content-type', this.metrics.contentType).send(text);
   }
@@ -64,6 +73,7 @@ export class HealthController {
       const now = this.clock.now();
       const rows = await this.database.query<{ applied: number; oldest: Date | null }[]>(state, [new Date(now)]);
       const row = rows[0];
+      const { late, oldest: oldestLate } = await lateDeadlines(this.database, this.towns.ofHost(undefined).townId, now);
       const applied = (row?.applied ?? 0) >= this.database.migrations.length;
       const oldest = row?.oldest ?? null;
       return {
@@ -71,10 +81,19 @@ export class HealthController {
         database: 'up',
         migrations: applied ? 'applied' : 'missing',
         outboxWaitsSeconds: oldest === null ? 0 : Math.max(0, Math.round((now - oldest.getTime()) / 1000)),
+        late,
+        oldestLateSeconds: oldestLate ? Math.floor((now - oldestLate.dueAt) / 1000) : 0,
       };
     } catch (error) {
       if (!isUnavailable(error)) throw error;
-      return { status: 'not-ready', database: 'down', migrations: 'unknown', outboxWaitsSeconds: null };
+      return {
+        status: 'not-ready',
+        database: 'down',
+        migrations: 'unknown',
+        outboxWaitsSeconds: null,
+        late: null,
+        oldestLateSeconds: null,
+      };
     }
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { allowedActions, edgeFrom, type Case, type Dispute } from '@lib/cases';
+import { shanghaiDate } from '@lib/calendar';
 import type { Input, PersonActor } from '@lib/kernel';
 import { inAppChannel } from '@lib/notify';
 import { makeLogger, projectRoot, Registry } from '@lib/platform';
@@ -11,9 +12,11 @@ import {
   CaseStore,
   deadlineBalance,
   DeadlineStore,
+  FoldChecks,
   NoticeStore,
   openDatabase,
   OutboxStore,
+  postsHeld,
   TownWorlds,
   type DeadlineBalance,
   type RegistrationInput,
@@ -168,6 +171,8 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
         deadlines: new DeadlineStore(claimer, app),
         matters: cases,
         announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
+        histories: new FoldChecks(app),
+        wardens: { of: (town, now) => postsHeld(app, town, ['admin', 'centre-head'], shanghaiDate(now)) },
       };
       return { ...parts, ...changes(parts) };
     },
