@@ -24,45 +24,59 @@ const shared = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // The long lane draws its cases from one seed, which it prints; the fast lane draws anew each time.
+  setupFiles: process.env.TEST_SEED ? ['<rootDir>/libs/testing/src/seeded-properties.mjs'] : [],
 };
 
-/** Lanes: unit (no I/O), database and jobs (a real PostgreSQL), the eighteen failures, stories and browser (the whole application). */
+const server = {
+  globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
+};
+/** What only the long lane runs, wherever it stands. */
+const long = '\\.long\\.spec\\.ts$';
+
+/** Unit (no I/O), database and jobs (a real PostgreSQL), the eighteen failures, stories and browser (the whole application), and what takes minutes. */
 export default {
+  testSequencer: '<rootDir>/tools/slow-first.mjs',
   projects: [
     {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '/node_modules/'],
+      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', long, '/node_modules/'],
     },
     {
       ...shared,
+      ...server,
       displayName: 'database',
       testMatch: ['<rootDir>/{apps,libs}/**/*.int.spec.ts'],
-      testPathIgnorePatterns: ['/src/failures/', '/node_modules/'],
-      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
-      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
+      testPathIgnorePatterns: ['/src/failures/', long, '/node_modules/'],
     },
     {
       ...shared,
+      ...server,
       displayName: 'failures',
       testMatch: ['<rootDir>/{apps,libs}/*/src/failures/*.int.spec.ts'],
-      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
-      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
     },
     {
       ...shared,
+      ...server,
       displayName: 'stories',
       testMatch: ['<rootDir>/test/stories/**/*.spec.ts'],
-      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
-      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
+      testPathIgnorePatterns: [long, '/node_modules/'],
     },
     {
       ...shared,
+      ...server,
       displayName: 'browser',
       testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
-      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
-      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
+      testPathIgnorePatterns: [long, '/node_modules/'],
+    },
+    {
+      ...shared,
+      ...server,
+      displayName: 'long',
+      testMatch: ['<rootDir>/{apps,libs,tools,test}/**/*.long.spec.ts'],
     },
   ],
 };

@@ -1,5 +1,6 @@
 // npm test (fast) and npm run test:long (long): the lanes of Jest, with what they need installed and built, and what is skipped said.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { inHouse, requireNode, run, say } from './house.mjs';
@@ -7,8 +8,8 @@ import { ensureInstalled } from './install.mjs';
 
 const lanes = {
   fast: ['unit', 'database', 'failures', 'stories', 'browser'],
-  // Larger property runs, the failures at their full size, and the stories with their killed processes once more; TEST_LANE tells a spec which lane it is in.
-  long: ['unit', 'failures', 'stories'],
+  // The same properties, failures and stories at their full size, and the files named *.long.spec.ts. The pages are looked at in the fast lane.
+  long: ['unit', 'database', 'failures', 'stories', 'long'],
 };
 
 requireNode();
@@ -20,7 +21,14 @@ if (!Object.hasOwn(lanes, lane)) {
 await ensureInstalled({ browser: true });
 if (!(await build())) process.exit(1);
 
-const env = { ...process.env, TEST_LANE: lane, NODE_OPTIONS: withFlag(process.env.NODE_OPTIONS, '--experimental-vm-modules') };
+// A spec learns its lane and seed from `longLane` and `seed` of @lib/testing; the core's own specs read TEST_LANE.
+const seed = process.env.TEST_SEED ?? (lane === 'long' ? String(Date.now() % 2 ** 31) : undefined);
+const env = {
+  ...process.env,
+  TEST_LANE: lane,
+  ...(seed === undefined ? {} : { TEST_SEED: seed }),
+  NODE_OPTIONS: withFlag(process.env.NODE_OPTIONS, '--experimental-vm-modules'),
+};
 // Exported in somebody's shell it would move every job of the tests to that Redis; the Redis suite starts a server of its own.
 if (env.TEST_REDIS_URL) env.REDIS_URL = env.TEST_REDIS_URL;
 else delete env.REDIS_URL;
@@ -28,11 +36,14 @@ for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'TOWN', 'DEMO_PASSWORD',
 // Warnings about the loader of ES modules say nothing about the product.
 env.NODE_NO_WARNINGS = '1';
 
+if (seed !== undefined) say(`seed: ${seed} (TEST_SEED=${seed} draws the same again)`);
 for (const line of skipped()) say(`skipped: ${line}`);
 const jest = inHouse('node_modules/jest/bin/jest.js');
 const projects = rest.length > 0 ? [] : ['--selectProjects', ...lanes[lane]];
 // Processes are started and killed in these tests; on a busy machine five seconds, Jest's own limit, say nothing about the product.
-const code = await run(process.execPath, [jest, '-w', '2', '--testTimeout', '60000', ...projects, ...rest], { env });
+// Programs that start, pages that settle and clocks that tick leave the processor idle: one suite more than there are cores.
+const workers = String(Math.max(2, availableParallelism() + 1));
+const code = await run(process.execPath, [jest, '-w', workers, '--testTimeout', '60000', ...projects, ...rest], { env });
 for (const line of skipped()) say(`skipped: ${line}`);
 process.exitCode = code;
 
@@ -40,7 +51,9 @@ function skipped() {
   const lines = [];
   if (!env.TEST_REDIS_URL && !onPath('redis-server')) lines.push('jobs on Redis, because there is no redis-server on this machine');
   if (process.getuid?.() !== 0) lines.push('starts as another account, because only root can change to one');
-  if (lane === 'fast') lines.push('large property runs, which npm run test:long runs');
+  if (lane === 'fast') lines.push('large property runs, long fault runs and *.long.spec.ts, which npm run test:long runs');
+  if (lane === 'long')
+    lines.push('the pages in the present browser, which npm test looks at, and in old ones, for which no engine is installed');
   return lines;
 }
 

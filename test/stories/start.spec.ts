@@ -97,12 +97,17 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
+/** Each test starts on the folder as the one before left it: the next day of the same house, and one start less for each. */
 describe('npm start', () => {
+  let first = { password: '', token: '' };
+
   it('makes everything from nothing, lets the demonstration accounts in and stops what it started', async () => {
     const run = await start();
     expect(run.text().match(/^ready /gm)).toHaveLength(1);
-    for (const username of ['v201', 'v219b', 'vl219', 'v228', 'centre', 'court', 'admin'])
-      expect(await me(run, await signIn(run, username))).toBe(200);
+    for (const username of ['v201', 'v219b', 'vl219', 'v228', 'centre', 'court', 'admin']) {
+      first = { password: passwordOf(run), token: await signIn(run, username) };
+      expect(await me(run, first.token)).toBe(200);
+    }
     expect((await fetch(run.url)).headers.get('content-type')).toContain('text/html');
 
     const running = programs(run);
@@ -114,40 +119,36 @@ describe('npm start', () => {
   });
 
   it('finds the data and the password again, within seconds', async () => {
-    const first = await start();
-    const token = await signIn(first, 'v219');
-    const password = passwordOf(first);
-    await stopped(first);
-    const second = await start();
-    expect(passwordOf(second)).toBe(password);
-    expect(await me(second, token)).toBe(200);
+    const again = await start();
+    expect(passwordOf(again)).toBe(first.password);
+    expect(await me(again, first.token)).toBe(200);
     // The promise is five seconds on a machine at rest; here other tests run beside it.
-    expect(second.seconds).toBeLessThan(15);
+    expect(again.seconds).toBeLessThan(15);
   });
 
-  it('takes DEMO_PASSWORD over and keeps it', async () => {
-    await stopped(await start({ DEMO_PASSWORD: 'another-password' }));
-    const run = await start();
+  it('takes DEMO_PASSWORD over', async () => {
+    const run = await start({ DEMO_PASSWORD: 'another-password' });
     expect(passwordOf(run)).toBe('another-password');
     expect(await me(run, await signIn(run, 'petition'))).toBe(200);
   });
 
-  it('loses nothing that it acknowledged when everything is killed at once', async () => {
-    const first = await start();
+  it('keeps that password, and loses nothing that it acknowledged when everything is killed at once', async () => {
+    const run = await start();
+    expect(passwordOf(run)).toBe('another-password');
     const tokens: string[] = [];
     const signingIn = (async () => {
-      for (;;) tokens.push(await signIn(first, `v2${String((tokens.length % 28) + 1).padStart(2, '0')}`));
+      for (;;) tokens.push(await signIn(run, `v2${String((tokens.length % 28) + 1).padStart(2, '0')}`));
     })();
     const broken = signingIn.catch((error: unknown) => error);
     while (tokens.length < 12) await new Promise((resolve) => setTimeout(resolve, 5));
-    const pids = [...programs(first).map((program) => program.pid), databasePid()];
-    for (const pid of [first.process.pid ?? 0, ...pids]) signal(pid, 'SIGKILL');
+    const pids = [...programs(run).map((program) => program.pid), databasePid()];
+    for (const pid of [run.process.pid ?? 0, ...pids]) signal(pid, 'SIGKILL');
     expect(await broken).toBeDefined();
     for (const pid of pids) await untilGone(pid, 10_000);
     const acknowledged = [...tokens];
 
-    const second = await start();
-    for (const token of acknowledged) expect(await me(second, token)).toBe(200);
+    const next = await start();
+    for (const token of acknowledged) expect(await me(next, token)).toBe(200);
   });
 
   it('names a setting that is not allowed and does not begin', async () => {

@@ -41,6 +41,8 @@ export async function createHub(
   const filter = new ProblemFilter(parts.logger, routes);
   const adapter = new FastifyAdapter({
     bodyLimit: largestBody,
+    // Off by default: anybody may write X-Forwarded-For, and sign-in is throttled by this address.
+    trustProxy: parts.settings.trustProxy ? [...parts.settings.trustProxy] : false,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',

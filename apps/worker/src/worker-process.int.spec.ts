@@ -8,13 +8,15 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '@lib/platform';
 import { CaseStore, deadlineBalance, openDatabase, TownWorlds } from '@lib/store';
-import { compiledHouse, day, eventually, jobBackends, jobBench, type JobBench } from '@lib/testing';
+import { compiledHouse, day, eventually, jobBackends, jobBench, longLane, seededNumbers, type JobBench } from '@lib/testing';
 import { loadTownGround } from './town/town-ground.js';
 
 jest.setTimeout(120_000);
 /** A Monday morning: notices are seen at once. */
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 const patient = { within: 40_000 };
+/** Milliseconds of work before each kill; the long lane adds a row of its own for each seed. */
+const killAfter = [50, 300, 900, ...(longLane ? seededNumbers(12, 1_500) : [])];
 
 describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here }) => {
   const test = here ? it : it.skip;
@@ -128,8 +130,8 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
   test('failure 8: killed again and again while months pass, each deadline fires once and the balance holds', async () => {
     for (let n = 0; n < 12; n += 1) await register();
     let now = monday;
-    for (const pause of [50, 300, 900]) {
-      now += 40 * day;
+    for (const pause of killAfter) {
+      now += Math.ceil(120 / killAfter.length) * day;
       turnClock(now);
       const child = await start();
       await sleep(pause);
@@ -158,7 +160,8 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
   });
 
   test('does not start for a town that was not seeded', async () => {
-    const child = await start({ TOWN: 'nowhere' });
+    await sql.query("update town set slug = 'elsewhere' where slug = 'duliu'");
+    const child = await start();
     await eventually(
       () => child.exitCode,
       (code) => code === 1,

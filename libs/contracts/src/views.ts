@@ -148,8 +148,10 @@ export interface EventView {
   readonly seq: number;
   readonly type: string;
   readonly label: string;
-  /** One sentence: who did what. */
+  /** One sentence: who did what, and to whom or until when. */
   readonly says: string;
+  /** What the label does not say: to whom it went, what was agreed, which day counts; null where the label says it all. */
+  readonly detail: string | null;
   readonly actor: {
     readonly kind: 'person' | 'clock';
     readonly name: string;
@@ -186,6 +188,10 @@ export interface CodesView {
   readonly doors: readonly { readonly code: string; readonly name: Words }[];
   readonly roles: readonly { readonly code: string; readonly name: Words }[];
   readonly grades: readonly { readonly code: string; readonly name: Words }[];
+  readonly classes: readonly { readonly code: string; readonly name: Words }[];
+  readonly sources: readonly { readonly code: string; readonly name: Words }[];
+  readonly serviceTypes: readonly { readonly code: string; readonly name: Words }[];
+  readonly flags: readonly { readonly code: string; readonly name: Words }[];
   readonly states: readonly { readonly code: string; readonly name: Words }[];
   readonly villages: readonly { readonly code: string; readonly name: string; readonly organisation: string }[];
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** One environment variable: what it means, what it may be, and how its text becomes a value. */
@@ -23,6 +24,20 @@ const level = (text: string): LogLevel | undefined => logLevels.find((known) => 
 const password = (text: string): string | undefined => (text.length >= 8 && text.length <= 128 && !hasControl(text) ? text : undefined);
 const token = (text: string): string | undefined => (/^[\w-]{16,128}$/.test(text) ? text : undefined);
 const folder = (text: string): string | undefined => (text.includes('\0') ? undefined : resolve(text));
+
+/** Never a wildcard and never a number of hops: whoever reaches the hub past the proxy could then choose his address. */
+const networks = (text: string): readonly string[] | undefined => {
+  const named = text.split(',').map((one) => one.trim());
+  return named.every(isNetwork) ? named : undefined;
+};
+
+function isNetwork(text: string): boolean {
+  if (text === 'loopback') return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 
 const hasControl = (text: string): boolean => [...text].some((char) => char < ' ' || char === '\u007f');
 
@@ -50,6 +65,13 @@ export const settingDefinitions = {
     allowed: 'an IP address or host name',
     default: '127.0.0.1',
     read: (text: string) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  },
+  trustProxy: {
+    name: 'TRUST_PROXY',
+    says: 'Proxies whose X-Forwarded-For is believed for the address that sign-in is throttled by, and whose X-Forwarded-Proto is believed',
+    allowed: 'IP addresses or networks such as 10.0.0.0/8, with commas between them; “loopback” is this machine',
+    absent: 'nobody is believed: the address is that of the connection',
+    read: networks,
   },
   dataDir: { name: 'DATA_DIR', says: 'Folder of data, log, ports and secrets', allowed: 'a path', default: '.data', read: folder },
   databaseUrl: {

@@ -54,6 +54,16 @@ describe('settings', () => {
     });
   });
 
+  it('trust only proxies that are named by address', () => {
+    expect(readSettings({ TRUST_PROXY: 'loopback, 10.1.0.0/16,fd00::/8' }, '/house').trustProxy).toEqual([
+      'loopback',
+      '10.1.0.0/16',
+      'fd00::/8',
+    ]);
+    for (const text of ['true', '1', '*', '0.0.0.0/0', '10.0.0.0/33', 'proxy.town', '10.0.0.1,', '::/0'])
+      expect([text, faultsOf({ TRUST_PROXY: text }).length]).toEqual([text, 1]);
+  });
+
   it('turn the clock only in tests', () => {
     expect(faultsOf({ CLOCK_FILE: '/tmp/clock' })).toHaveLength(1);
     expect(readSettings({ CLOCK_FILE: '/tmp/clock', NODE_ENV: 'test' }, '/house')).toMatchObject({ clockFile: '/tmp/clock' });

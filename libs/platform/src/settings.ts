@@ -14,6 +14,8 @@ export interface Settings {
   /** 0 asks the system for any free port. */
   readonly port: number;
   readonly host: string;
+  /** Addresses and networks of proxies; absent: the address of the connection counts. */
+  readonly trustProxy?: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute. */
@@ -72,6 +74,7 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
     configRoot: optional(known.configRoot) ?? join(root, known.configRoot.default),
     town: optional(known.town) ?? known.town.default,
     logLevel: optional(known.logLevel) ?? known.logLevel.default,
+    ...present('trustProxy', optional(known.trustProxy)),
     ...present('databaseUrl', databaseUrl),
     ...present('databaseUrls', complete(urls)),
     ...present('redisUrl', optional(known.redisUrl)),

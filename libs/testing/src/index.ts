@@ -4,3 +4,4 @@ export { eventually, type Patience } from './eventually.js';
 export { startRedis, redisBinary, freePort, whyNoRedis, type RedisServer } from './redis.js';
 export { jobBackends, jobBench, type BackendKind, type JobBench } from './job-bench.js';
 export { secondVersionOfDispute } from './second-version.js';
+export { longLane, seed, seededNumbers } from './lane.js';

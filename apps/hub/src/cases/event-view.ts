@@ -1,11 +1,12 @@
-import { maskText, sightOf } from '@lib/access';
+import { maskParty, maskText, sightOf, type Sight } from '@lib/access';
 import { isoShanghai } from '@lib/calendar';
-import type { Case } from '@lib/cases';
+import { flowOf, type Case } from '@lib/cases';
 import type { EventView } from '@lib/contracts';
 import { isTextRef, say, type Words } from '@lib/kernel';
 import type { StoredEvent } from '@lib/store';
 import { factsOf } from './case-facts.js';
 import { office, roleName, text, type Viewing } from './case-view.js';
+import { tellingOf, type Names } from './event-telling.js';
 
 const labels: { readonly [type: string]: Words } = {
   CaseRegistered: { zh: '登记', en: 'Registered' },
@@ -86,15 +87,20 @@ export function eventView(event: StoredEvent, one: Case, viewing: Viewing, names
   const actor = event.actor as unknown as StoredActor; // written by the store
   const ownName = { clock: clockName, system: systemName, person: undefined }[actor.kind];
   const name = ownName ? say(ownName, language) : (names.get(actor.person ?? '') ?? '');
-  const rule = event.data['rule'];
   const named = label ? say(label, language) : event.type;
+  const { sight, people } = sightOn(one, viewing);
+  const data = unsealed(event.data, people, sight, viewing) as EventView['data'];
+  const told = tellingOf(event.type, data, namesFor(one, people, sight, viewing));
+  const detail = told && say(told, language);
+  const [colon, comma] = language === 'en' ? [': ', ', '] : ['：', '，'];
   const by = actor.organisation ? `${office(actor.organisation, viewing).label} ${name}` : name;
   return {
     version: event.version,
     seq: event.seq,
     type: event.type,
     label: named,
-    says: `${by}：${named}${typeof rule === 'string' ? `（${rule}）` : ''}`,
+    detail,
+    says: `${by}${colon}${named}${detail === null ? '' : `${comma}${detail}`}`,
     actor: {
       kind: actor.kind === 'person' ? 'person' : 'clock',
       name,
@@ -102,16 +108,52 @@ export function eventView(event: StoredEvent, one: Case, viewing: Viewing, names
       organisation: actor.organisation ? office(actor.organisation, viewing).label : null,
     },
     at: isoShanghai(event.at),
-    data: unsealed(event.data, one, viewing) as EventView['data'],
+    data,
     hash: event.hash,
     previousHash: event.previousHash,
   };
 }
 
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How clearly this reader sees the case's people, by the case as it is now. */
+function sightOn(one: Case, viewing: Viewing): { readonly sight: Sight; readonly people: readonly Person[] } {
+  const people = one.parties.map(({ id, name }) => ({ id, name: text(name.$text, viewing) }));
+  return { sight: sightOf(viewing.actor, factsOf(viewing.past?.present ?? one), viewing.town.places), people };
+}
+
+function namesFor(one: Case, people: readonly Person[], sight: Sight, viewing: Viewing): Names {
+  const { language, world, town } = viewing;
+  const ofCode = (list: readonly { readonly code: string; readonly name: Words }[], code: string): string => {
+    const known = list.find((entry) => entry.code === code);
+    return known ? say(known.name, language) : code;
+  };
+  return {
+    office: (id) => office(id, viewing).label,
+    party: (id) => {
+      const known = people.find((person) => person.id === id);
+      return known ? maskParty(known, sight).name : id;
+    },
+    obligation: (id) => {
+      const known = flowOf(one.kind, one.flowVersion)
+        .agreed(one)
+        ?.obligations.find((obligation) => obligation.id === id);
+      return known ? maskText(text(known.what.$text, viewing), people, sight) : id;
+    },
+    rule: (id) => {
+      const known = world.deadlineRules.get(id);
+      return known ? say(known.says, language) : id;
+    },
+    grade: (code) => ofCode(town.codes.grades, code),
+    door: (code) => ofCode(town.codes.doors, code),
+  };
+}
+
 /** The event's data with the texts put back, as far as the caller may see them; a party's phone and ID number stay out. */
-function unsealed(value: unknown, one: Case, viewing: Viewing): unknown {
-  const sight = sightOf(viewing.actor, factsOf(one), viewing.town.places);
-  const people = one.parties.map((party) => ({ name: text(party.name.$text, viewing) }));
+function unsealed(value: unknown, people: readonly Person[], sight: Sight, viewing: Viewing): unknown {
   const walk = (part: unknown, name: string): unknown => {
     if (isTextRef(part)) return name === 'phone' || name === 'idNumber' ? '***' : maskText(text(part.$text, viewing), people, sight);
     if (Array.isArray(part)) return part.map((item) => walk(item, name));

@@ -239,7 +239,7 @@ export const viewSchemas = {
   },
   CodesView: {
     type: 'object',
-    required: ['tiles', 'leaves', 'moj', 'doors', 'roles', 'grades', 'states', 'villages'],
+    required: ['tiles', 'leaves', 'moj', 'doors', 'roles', 'grades', 'classes', 'sources', 'serviceTypes', 'flags', 'states', 'villages'],
     properties: {
       tiles: {
         type: 'array',
@@ -309,6 +309,50 @@ export const viewSchemas = {
           },
         },
       },
+      classes: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+      },
+      sources: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+      },
+      serviceTypes: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+      },
+      flags: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+      },
       states: {
         type: 'array',
         items: {
@@ -367,13 +411,17 @@ export const viewSchemas = {
   },
   EventView: {
     type: 'object',
-    required: ['version', 'seq', 'type', 'label', 'says', 'actor', 'at', 'data', 'hash', 'previousHash'],
+    required: ['version', 'seq', 'type', 'label', 'says', 'detail', 'actor', 'at', 'data', 'hash', 'previousHash'],
     properties: {
       version: { type: 'number' },
       seq: { type: 'number' },
       type: { type: 'string' },
       label: { type: 'string' },
-      says: { type: 'string', description: 'One sentence: who did what.' },
+      says: { type: 'string', description: 'One sentence: who did what, and to whom or until when.' },
+      detail: {
+        type: ['string', 'null'],
+        description: 'What the label does not say: to whom it went, what was agreed, which day counts; null where the label says it all.',
+      },
       actor: {
         type: 'object',
         required: ['kind', 'name', 'role', 'organisation'],

@@ -29,6 +29,10 @@ export class CodesController {
       doors: codes.doors,
       roles: codes.roles,
       grades: codes.grades,
+      classes: codes.classes,
+      sources: codes.sources,
+      serviceTypes: codes.serviceTypes,
+      flags: codes.flags,
       states: statesOfAllFlows(),
       villages: town.villages.map((village) => ({
         code: codeOn(village, today) ?? '',

@@ -426,7 +426,21 @@ export interface components {
       waitingOn: string | null;
     };
     CodesView: {
+      classes: {
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+      }[];
       doors: {
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+      }[];
+      flags: {
         code: string;
         name: {
           en: string;
@@ -456,6 +470,20 @@ export interface components {
         };
       }[];
       roles: {
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+      }[];
+      serviceTypes: {
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+      }[];
+      sources: {
         code: string;
         name: {
           en: string;
@@ -533,6 +561,7 @@ export interface components {
       data: {
         [key: string]: unknown;
       };
+      detail: string | null;
       hash: string;
       label: string;
       previousHash: string;

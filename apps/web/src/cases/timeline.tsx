@@ -65,10 +65,8 @@ function Texts({ event }: { readonly event: EventView }) {
     const text = event.data[field];
     return typeof text === 'string' && !/^[a-z0-9-]*$/.test(text) ? [{ name, text }] : [];
   });
-  const mark = words.mark[String(event.data['mark'])];
   return (
     <>
-      {mark !== undefined && <p>{mark}</p>}
       {texts.map(({ name, text }) => (
         <p key={name} className="long-text">
           <span className="quiet">{name}: </span>
@@ -90,9 +88,9 @@ export function Entry({ event, clocks = [] }: { readonly event: EventView; reado
           {minuteOf(event.at)}
         </time>
       </p>
-      {!event.says.endsWith(event.label) && (
+      {event.detail !== null && (
         <p className="long-text">
-          <MixedText text={event.says} />
+          <MixedText text={event.detail} />
         </p>
       )}
       <Texts event={event} />
@@ -113,7 +111,7 @@ export function Entry({ event, clocks = [] }: { readonly event: EventView; reado
           <ul className="plain quiet">
             {clocks.map((clock) => (
               <li key={clock.seq}>
-                {clock.label} {String(clock.data['rule'] ?? '')}
+                {clock.label} <MixedText text={clock.detail ?? ''} />
               </li>
             ))}
           </ul>

@@ -1,0 +1,14 @@
+import { afterAll, beforeAll, jest } from '@jest/globals';
+import { oneDispute } from './one-dispute.js';
+import { openHouse } from './open-house.js';
+import { everyView } from './views.js';
+
+jest.setTimeout(300_000);
+
+const house = openHouse();
+beforeAll(house.open);
+afterAll(house.close);
+
+// The dispute first: it begins with a mediator who has nothing to do.
+oneDispute(house);
+everyView(house);
