@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseReader, CaseStore, HistoryReader, NoticeStore, TownWorlds } from '@lib/store';
 import { TownRegistry } from '../town/town-context.js';
+import { CaseLists } from './case-lists.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { DeadlinesController } from './deadlines.controller.js';
+import { DeadlinesService } from './deadlines.service.js';
 import { FlowsController } from './flows.controller.js';
 import { NoticesController } from './notices.controller.js';
 import { PastCases } from './past-cases.js';
+import { NoticesService } from './notices.service.js';
 import { WorkController } from './work.controller.js';
+import { WorkService } from './work.service.js';
 
 @Module({
   controllers: [CasesController, WorkController, FlowsController, DeadlinesController, NoticesController],
@@ -30,7 +34,11 @@ import { WorkController } from './work.controller.js';
     { provide: CaseReader, inject: [DataSource], useFactory: (database: DataSource) => new CaseReader(database) },
     { provide: NoticeStore, inject: [DataSource], useFactory: (database: DataSource) => new NoticeStore(database) },
     { provide: HistoryReader, inject: [DataSource], useFactory: (database: DataSource) => new HistoryReader(database) },
+    CaseLists,
     CasesService,
+    WorkService,
+    DeadlinesService,
+    NoticesService,
     PastCases,
   ],
 })

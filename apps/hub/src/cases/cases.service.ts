@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { registeringPost, scopeOf, type SignedIn } from '@lib/access';
+import { registeringPost, scopeOf } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
-import { edgeFrom, firstEnding, type Case, type World } from '@lib/cases';
+import { edgeFrom, type Case } from '@lib/cases';
 import {
   occurredInFuture,
   type CaseRowView,
@@ -12,26 +12,20 @@ import {
   type PageView,
   type RegisterCaseBody,
 } from '@lib/contracts';
-import type { Input, Language } from '@lib/kernel';
-import { CaseReader, CaseStore, TownWorlds, type LedgerFilter, type LedgerPage, type Outcome, type Texts } from '@lib/store';
+import type { Input } from '@lib/kernel';
+import { CaseReader, CaseStore, type LedgerFilter, type Outcome, type Texts } from '@lib/store';
 import { mojOf, villageOfCode } from '@lib/town';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
-import type { TownContext } from '../town/town-context.js';
 import { inputFaults } from './action-input.js';
-import { caseTextFields, rowTexts, textsIn } from './case-facts.js';
-import { canSee, caseView, rowView, type Viewing } from './case-view.js';
-import { cursorOf, readCursor } from './cursor.js';
+import type { Caller } from './caller.js';
+import { caseTextFields, textsIn } from './case-facts.js';
+import { CaseLists, type CaseList } from './case-lists.js';
+import { canSee, caseView, rowView } from './case-view.js';
 import { actorsOf, eventView } from './event-view.js';
+import { cut, sheetOf, toRead } from './page.js';
 import { kindNotOffered, mayNotRegister, unknownVillage } from './refusals.js';
 
-export interface Caller {
-  readonly actor: SignedIn;
-  readonly town: TownContext;
-  readonly language: Language;
-}
-
-const usualLimit = 50;
 /** Days before the end of a limit that the filter `soon` shows. */
 const soonDays = 3;
 
@@ -41,7 +35,7 @@ export class CasesService {
     private readonly clock: HubClock,
     private readonly store: CaseStore,
     private readonly reader: CaseReader,
-    private readonly worlds: TownWorlds,
+    private readonly lists: CaseLists,
   ) {}
 
   async register(caller: Caller, body: RegisterCaseBody, idempotencyKey: string | undefined): Promise<CaseView> {
@@ -111,62 +105,32 @@ export class CasesService {
 
   async events(caller: Caller, caseId: string, query: PageQuery): Promise<PageView<EventView>> {
     const one = await this.visible(caller, caseId);
-    const limit = query.limit ?? usualLimit;
-    const after = query.cursor === undefined ? 0 : readCursor(query.cursor).key;
+    const sheet = sheetOf(query);
     const { townId } = caller.town;
-    const found = await this.reader.events(townId, one, after, limit + 1);
-    const shown = found.slice(0, limit);
+    const found = await this.reader.events(townId, one, sheet.after?.key ?? 0, toRead(sheet));
+    const { shown, nextCursor } = cut(found, sheet, ({ seq }) => ({ key: seq, id: caseId }));
     const [texts, names] = await Promise.all([
       this.reader.texts(townId, textsIn(caseId, [shown.map((event) => event.data), one])),
       this.reader.personNames(townId, actorsOf(shown)),
     ]);
-    const viewing = await this.viewing(caller, texts);
-    const last = shown.at(-1);
-    return {
-      items: shown.map((event) => eventView(event, one, viewing, names)),
-      nextCursor: found.length > limit && last ? cursorOf(last.seq, caseId) : null,
-    };
+    const viewing = await this.lists.viewing(caller, texts);
+    return { items: shown.map((event) => eventView(event, one, viewing, names)), nextCursor };
   }
 
   async ledger(caller: Caller, query: LedgerQuery): Promise<PageView<CaseRowView> & { readonly total?: number }> {
     const filter = this.filterOf(caller, query);
     const sort = query.sort ?? '-registered';
-    const page: LedgerPage = {
-      limit: (query.limit ?? usualLimit) + 1,
+    const list: CaseList = {
+      scope: scopeOf(caller.actor, caller.town.places),
+      filter,
       by: sort.endsWith('due') ? 'due' : 'registered',
       descending: sort.startsWith('-'),
-      after: query.cursor === undefined ? undefined : readCursor(query.cursor),
     };
-    const scope = scopeOf(caller.actor, caller.town.places);
-    const { townId } = caller.town;
-    const [found, total] = await Promise.all([
-      this.reader.page(townId, scope, filter, page),
-      query.count ? this.reader.count(townId, scope, filter) : Promise.resolve(undefined),
+    const [page, total] = await Promise.all([
+      this.lists.page(caller, list, sheetOf(query), rowView),
+      query.count ? this.reader.count(caller.town.townId, list.scope, filter) : Promise.resolve(undefined),
     ]);
-    return {
-      ...(await this.rows(caller, found, page, (one, viewing) => rowView(one, viewing))),
-      ...(total === undefined ? {} : { total }),
-    };
-  }
-
-  /** A page of rows; one more than asked for was read, to know whether more follow. */
-  async rows<T>(
-    { actor, town, language }: Caller,
-    found: readonly Case[],
-    page: LedgerPage,
-    draw: (one: Case, viewing: Viewing) => T,
-  ): Promise<PageView<T>> {
-    const shown = found.slice(0, page.limit - 1);
-    const texts = await this.reader.texts(town.townId, shown.flatMap(rowTexts));
-    const viewing = await this.viewing({ actor, town, language }, texts);
-    const last = shown.at(-1);
-    const more = found.length > shown.length && last !== undefined;
-    return { items: shown.map((one) => draw(one, viewing)), nextCursor: more ? cursorOf(keyOf(last, page.by), last.id) : null };
-  }
-
-  async viewing({ actor, town, language }: Caller, texts: ReadonlyMap<string, string>): Promise<Viewing> {
-    const world: World = await this.worlds.at(town.townId, this.clock.now());
-    return { actor, town, language, world, texts };
+    return { ...page, ...(total === undefined ? {} : { total }) };
   }
 
   private async visible({ actor, town }: Caller, caseId: string): Promise<Case> {
@@ -179,7 +143,7 @@ export class CasesService {
   private async view(caller: Caller, one: Case, known: Texts = new Map()): Promise<CaseView> {
     const missing = textsIn(one.id, one).filter(({ textId }) => !known.has(textId));
     const texts = await this.reader.texts(caller.town.townId, missing);
-    return caseView(one, await this.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts])));
+    return caseView(one, await this.lists.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts])));
   }
 
   private present(caller: Caller, outcome: Outcome): Promise<CaseView> {
@@ -227,10 +191,3 @@ export class CasesService {
     };
   }
 }
-
-const farFuture = Date.parse('9999-12-31T00:00:00Z');
-
-const keyOf = (one: Case, by: LedgerPage['by']): number => {
-  if (by === 'registered') return one.registeredAt;
-  return firstEnding(one)?.limitAt ?? farFuture;
-};

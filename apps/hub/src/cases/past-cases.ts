@@ -5,9 +5,10 @@ import { momentOf, type CaseView } from '@lib/contracts';
 import { CaseReader, HistoryReader } from '@lib/store';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
+import type { Caller } from './caller.js';
 import { textsIn } from './case-facts.js';
+import { CaseLists } from './case-lists.js';
 import { canSee, caseView } from './case-view.js';
-import { CasesService, type Caller } from './cases.service.js';
 
 const inFuture = { zh: '不能晚于现在', en: 'Must not be in the future' };
 
@@ -18,7 +19,7 @@ export class PastCases {
     private readonly clock: HubClock,
     private readonly histories: HistoryReader,
     private readonly reader: CaseReader,
-    private readonly cases: CasesService,
+    private readonly lists: CaseLists,
   ) {}
 
   /** @param moment an instant, or a day for its end; the end of today is now */
@@ -33,7 +34,7 @@ export class PastCases {
     if (!history || !canSee(caller.actor, caller.town, history.present)) throw Refused.as('case/not-found');
     const one = caseOf(caseId, history.events, history.registeredBy);
     if (!one) throw Refused.as('case/not-found');
-    const viewing = await this.cases.viewing(caller, await this.reader.texts(townId, textsIn(caseId, one)));
+    const viewing = await this.lists.viewing(caller, await this.reader.texts(townId, textsIn(caseId, one)));
     const world = { ...viewing.world, now: asOf, today: shanghaiDate(asOf) };
     return caseView(one, { ...viewing, world, past: { asOf, present: history.present } });
   }

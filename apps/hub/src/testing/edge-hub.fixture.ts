@@ -59,7 +59,7 @@ export const password = '演示-口令-2026';
 export const metricsToken = 'metrics-token-0123456789';
 
 /** A hub on a database of its own, with the accounts `mediator` and `dispatcher`. */
-export async function edgeHub(features: readonly Type[] = []): Promise<EdgeHub> {
+export async function edgeHub(features: readonly Type[] = [], env: { readonly [setting: string]: string } = {}): Promise<EdgeHub> {
   const cloned = await cloneDatabase();
   const owner = new pg.Client({ connectionString: cloned.urls.migrator });
   await owner.connect();
@@ -68,7 +68,7 @@ export async function edgeHub(features: readonly Type[] = []): Promise<EdgeHub> 
   const clock = fixedClock('2026-09-07T10:00:00+08:00');
   const logged: string[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'duliu-hub-'));
-  const settings = readSettings({ METRICS_TOKEN: metricsToken, DATA_DIR: dataDir });
+  const settings = readSettings({ METRICS_TOKEN: metricsToken, DATA_DIR: dataDir, ...env });
   const context: TownContext = {
     townId,
     town,
