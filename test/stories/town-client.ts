@@ -75,7 +75,7 @@ export function townClient(base: string, password: string): TownClient {
 
   const expected = async <T>(status: number, answer: Promise<Answer<T>>, what: string): Promise<T> => {
     const { status: got, body } = await answer;
-    if (got !== status) throw new Error(`${what}: ${got} ${JSON.stringify(body)}`);
+    if (got !== status) throw new Error(`${what}: ${got} ${JSON.stringify(body).slice(0, 1_000)}`);
     return body;
   };
 

@@ -151,7 +151,8 @@ export const familyAndNeighbours: readonly SampleDispute[] = [
     door: 'administrative-decision',
     rules: ['N09'],
     road: [
-      move('v205', 'escalate', says({ reason: '双方要求确定宅基地使用权归属' })),
+      refused('v205', 'accept', { screen: ['N09'] }, 'case/civil-part-missing', '民事诉讼法司法解释 第355条；土地管理法 第14条'),
+      move('v205', 'escalate', says({ reason: '双方要求确定宅基地使用权归属，没有可以调解的部分' })),
       referOut('centre', 'administrative-decision', 'N09'),
     ],
   },

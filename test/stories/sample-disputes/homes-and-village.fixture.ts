@@ -81,7 +81,7 @@ export const homesAndVillage: readonly SampleDispute[] = [
     door: 'discipline',
     rules: ['N15 part', 'collective', 'department called'],
     road: [
-      refused('centre', 'accept', { screen: ['N15'] }, 'case/must-go-elsewhere'),
+      refused('centre', 'accept', { screen: ['N15'] }, 'case/must-go-elsewhere', '信访工作条例 第22、30、46条'),
       accept('centre'),
       ...sentTo('mediators', 'mediator'),
       callDepartment('农经部门', '请核查原始凭证，限期公开'),

@@ -16,6 +16,7 @@ import {
   type SampleDispute,
 } from './sample-dispute.js';
 
+const standardDisputed = '行政复议法 第20条；行政诉讼法 第46条；信访工作条例 第31条';
 const petitions = '信访工作条例 第20条；劳动争议调解仲裁法 第7条';
 const someParties = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `party-${index + 1}`);
 const sixAreRefused = (by: string): ReturnType<typeof refused> =>
@@ -37,7 +38,7 @@ export const worksAndWages: readonly SampleDispute[] = [
     agreementForm: 'written',
     rules: ['N06 part', 'N07 rest', 'department called'],
     road: [
-      refused('centre', 'accept', { screen: ['N06'] }, 'case/must-go-elsewhere'),
+      refused('centre', 'accept', { screen: ['N06'] }, 'case/must-go-elsewhere', standardDisputed),
       callDepartment('征迁部门', '请复核丈量登记面积并书面答复'),
       accept('centre', { screen: ['N07'] }),
       ...sentTo('mediators', 'mediator'),
@@ -68,13 +69,14 @@ export const worksAndWages: readonly SampleDispute[] = [
       move('leader', 'own', says({ plan: '不拦访，请推选代表，当日会商，依法导入复议' })),
       sixAreRefused('centre'),
       move('centre', 'name-representatives', says({ representatives: someParties(5) })),
-      refused('centre', 'accept', { screen: ['N06'] }, 'case/must-go-elsewhere'),
+      refused('centre', 'accept', { screen: ['N06'] }, 'case/must-go-elsewhere', standardDisputed),
       move('centre', 'pull-up', says({ reason: '多户共同反映，由镇综治中心会商' })),
       move('centre', 'dispatch', says({ lead: 'mediators', assisting: ['law-firm'] })),
       move('lawyer', 'sign-for-assist'),
       move('mediator', 'sign-for'),
       move('mediator', 'confer', says({ decisions: '补偿标准争议不在人民调解范围，告知六十日内申请行政复议' })),
       move('lawyer', 'report-assist', says({ result: '已向代表讲明复议途径和六十日期限' })),
+      refused('mediator', 'refer-out', { door: 'land-arbitration', rule: 'N06' }, 'case/wrong-door', standardDisputed),
       referOut('mediator', 'reconsideration', 'N06'),
     ],
   },
@@ -183,6 +185,9 @@ export const worksAndWages: readonly SampleDispute[] = [
     endState: 'referred-out',
     door: 'other-department',
     rules: ['N16'],
-    road: [referOut('centre', 'other-department', 'N16')],
+    road: [
+      refused('centre', 'accept', { screen: ['N16'] }, 'case/civil-part-missing', '劳动争议调解仲裁法 第2、5条'),
+      referOut('centre', 'other-department', 'N16'),
+    ],
   },
 ];
