@@ -39,8 +39,19 @@ export abstract class Matters {
    * The clock's command, in one transaction. `fired`, `gone` where somebody was faster, `not-yet` where the case itself says
    * that it is early; anything else is a failure.
    */
-  abstract expire(key: DeadlineKey, now: number): Promise<'fired' | 'gone' | 'not-yet' | { readonly refused: string }>;
+  abstract expire(key: DeadlineKey, now: number): Promise<Expiry>;
+  /**
+   * The same for deadlines of one town, all or none: an answer for each, in their order. `busy` where another has the matter in
+   * hand at this moment; `failed` where it cannot be decided. @throws where the database refuses them together.
+   */
+  abstract expireTogether(
+    townId: number,
+    keys: readonly DeadlineKey[],
+    now: number,
+  ): Promise<readonly (Expiry | 'busy' | { readonly failed: Error })[]>;
 }
+
+export type Expiry = 'fired' | 'gone' | 'not-yet' | { readonly refused: string };
 
 /** One thing that happened and whom it concerns. */
 export interface Told {

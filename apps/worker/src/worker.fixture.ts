@@ -126,7 +126,13 @@ function deadlinesOn(sql: pg.Pool): Deadlines {
 }
 
 function mattersOn(shop: Workshop): Matters {
-  return {
+  const matters: Matters = {
+    expireTogether: (_, keys, now) =>
+      Promise.all(
+        keys.map((key) =>
+          matters.expire(key, now).catch((error: unknown) => ({ failed: error instanceof Error ? error : new Error(String(error)) })),
+        ),
+      ),
     expire: async (key) => {
       if (shop.poisoned.has(key.matterId)) throw new Error('poisoned');
       const client = await shop.sql.connect();
@@ -154,6 +160,7 @@ function mattersOn(shop: Workshop): Matters {
       }
     },
   };
+  return matters;
 }
 
 /** Deadlines of as many matters, all due one minute before `now`, the first the longest. Returns the matters. */

@@ -7,20 +7,19 @@ import {
   decide,
   edgeFrom,
   expire,
-  noticesOf,
   place,
   refold,
   registration,
   unregistered,
   type Case,
-  type PlacedEvent,
   type Registration,
   type World,
 } from '@lib/cases';
 import type { Actor, Decision, Input, Json, Rejection } from '@lib/kernel';
-import { keepChange, keepFirst } from './case-write.js';
+import { keepChange, keepFirst, owes } from './case-write.js';
 import { genesis } from './chain.js';
 import type { DeadlineKey } from './deadline-store.js';
+import { expireTogether, expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
 import { Sealer } from './sealing.js';
 import { initialsOf, wordsOf } from './search-words.js';
@@ -41,9 +40,6 @@ export type Outcome =
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-conflict' }
   | { readonly kind: 'not-found' };
-
-/** What became of a deadline that the sweep took for due. */
-export type Expiry = 'fired' | 'gone' | 'not-yet' | { readonly refused: string };
 
 /** A registration as it comes from the door: text not yet sealed, number not yet drawn. */
 export interface RegistrationInput extends Omit<Registration, 'id' | 'number' | 'summary' | 'parties' | 'by'> {
@@ -140,9 +136,12 @@ export class CaseStore {
     });
     if (outcome.kind === 'kept') return 'fired';
     if (outcome.kind !== 'refused') return { refused: outcome.kind };
-    const { code } = outcome.rejection;
-    if (code === 'deadline/not-pending') return 'gone';
-    return code === 'deadline/not-yet' ? 'not-yet' : { refused: code };
+    return expiryOf(outcome.rejection.code);
+  }
+
+  /** The same for many deadlines of a town in one transaction; a case that somebody has in hand is `busy`. @throws as a whole. */
+  async expireTogether(townId: number, keys: readonly DeadlineKey[], now: number): Promise<readonly MetTogether[]> {
+    return expireTogether(this.app, await this.worldOf(townId, now), townId, keys);
   }
 
   private write(writer: Writer, work: (transaction: Transaction) => Promise<Outcome>): Promise<Outcome> {
@@ -291,9 +290,6 @@ function actorOf(actor: Actor, dispute: Case): Json {
   const post = actor.posts.find(({ organisation }) => organisation === dispute.holder?.organisation) ?? actor.posts[0];
   return { kind: 'person', person: actor.personId, role: post?.role ?? null, organisation: post?.organisation ?? null };
 }
-
-const owes = (events: readonly PlacedEvent[], dispute: Case, world: World): string | null =>
-  events.some((event) => noticesOf(event, dispute, world).length > 0) ? v7() : null;
 
 const defined = <T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };

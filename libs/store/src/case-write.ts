@@ -1,4 +1,5 @@
-import { firstEnding, isCollective, isOpen, watched, type Case, type PlacedEvent } from '@lib/cases';
+import { v7 } from 'uuid';
+import { firstEnding, isCollective, isOpen, noticesOf, watched, type Case, type PlacedEvent, type World } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { chained, type ChainedEvent } from './chain.js';
 import type { Transaction } from './in-transaction.js';
@@ -63,7 +64,7 @@ with moved as (
  * at all. @throws where the row is no longer the one that was locked.
  */
 export async function keepChange(transaction: Transaction, write: Write): Promise<void> {
-  const { rows } = await transaction.last<{ kept: number }>({ name: 'case-change', text: update, values: shared(write) });
+  const { rows } = await transaction.last<{ kept: number }>({ name: 'case-change', text: update, values: valuesOf(write) });
   if (rows[0]?.kept !== 1) throw new Error(`version ${write.dispute.version} of ${write.dispute.id} found no row to follow`);
 }
 
@@ -86,10 +87,11 @@ export async function keepFirst(transaction: Transaction, write: FirstWrite): Pr
     dispute.registeredBy,
     search,
   ];
-  await transaction.last({ name: 'case-first', text: insert, values: [...shared(write), ...own] });
+  await transaction.last({ name: 'case-first', text: insert, values: [...valuesOf(write), ...own] });
 }
 
-function shared({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): unknown[] {
+/** What a change writes, as its statement numbers it from $1. */
+export function valuesOf({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): unknown[] {
   const chain = chained({ townId, kind: dispute.kind, id: dispute.id }, events, actor, previousHash);
   const open = isOpen(dispute);
   const watch = open ? watched(dispute) : undefined;
@@ -166,3 +168,7 @@ const nextDue = (dispute: Case): Date | null => {
   const first = firstEnding(dispute);
   return first ? new Date(first.limitAt) : null;
 };
+
+/** The outbox row of a change that somebody must hear of; null where nobody has to. */
+export const owes = (events: readonly PlacedEvent[], dispute: Case, world: World): string | null =>
+  events.some((event) => noticesOf(event, dispute, world).length > 0) ? v7() : null;

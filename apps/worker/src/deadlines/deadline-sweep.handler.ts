@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@lib/platform';
 import type { DeadlineSweep, JobHandler, RunningJob } from '@lib/queue';
-import { Deadlines, Matters, WorkerClock, type DeadlineKey } from '../ports.js';
+import { Deadlines, Matters, WorkerClock, type DeadlineKey, type Expiry } from '../ports.js';
 import { LOGGER } from '../tokens.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 import { inLanes } from './in-lanes.js';
 
-const batch = 100;
-/** Matters handled at once: users' requests share the same server. */
-const lanes = 4;
+const batch = 200;
+/** Deadlines in one transaction: its users wait for a case in it as long as it takes, some tens of milliseconds. */
+const together = 50;
+/** Transactions at once: users' requests share the same server. */
+const lanes = 2;
 const shortestPause = 60_000;
 const longestPause = 3_600_000;
 
@@ -33,35 +35,68 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
   async run(_: DeadlineSweep, { signal }: RunningJob): Promise<void> {
     const met = new Set<string>();
     const stuck = new Set<string>();
+    const busy = new Set<string>();
     while (!signal.aborted) {
-      const due = await this.deadlines.dueCandidates(this.clock.now(), batch);
-      const fresh = due.filter((key) => !met.has(nameOf(key)));
+      const due = await this.deadlines.dueCandidates(this.clock.now(), batch + busy.size);
+      const fresh = due.filter((key) => !met.has(nameOf(key)) && !busy.has(nameOf(key)));
       const still = due.filter((key) => met.has(nameOf(key)) && !stuck.has(nameOf(key)));
-      if (fresh.length + still.length === 0) break;
-      for (const key of fresh) met.add(nameOf(key));
       // Met, and due all the same: the table and the case disagree. Out of the way, or a hundred of them would hide all others.
       for (const key of still) {
         stuck.add(nameOf(key));
         await this.postpone(key, new StillDue());
       }
-      await inLanes(byMatter(fresh), lanes, async (keys) => {
+      for (const key of fresh) met.add(nameOf(key));
+      await inLanes(inTransactions(fresh), lanes, async (keys) => {
+        for (const key of await this.meetTogether(keys, signal)) {
+          met.delete(nameOf(key));
+          busy.add(nameOf(key));
+        }
+      });
+      if (fresh.length + still.length > 0) continue;
+      // Others had these in hand. Nothing else is left: now they are waited for, and a dead one's lock ends within half a minute.
+      const waiting = due.filter((key) => busy.delete(nameOf(key)));
+      if (waiting.length === 0) break;
+      for (const key of waiting) met.add(nameOf(key));
+      await inLanes(byMatter(waiting), lanes, async (keys) => {
         for (const key of keys) if (!signal.aborted) await this.meet(key);
       });
     }
     this.metrics.lastSweep.set(Date.now() / 1_000);
   }
 
+  /** One transaction, or each by itself where the database refuses them together. Returns those that others have in hand. */
+  private async meetTogether(keys: readonly DeadlineKey[], signal: AbortSignal): Promise<readonly DeadlineKey[]> {
+    const [first] = keys;
+    if (!first || signal.aborted) return [];
+    const outcomes = await this.matters.expireTogether(first.townId, keys, this.clock.now()).catch((error: unknown) => {
+      this.logger.warn({ err: error, deadlines: keys.length }, 'deadlines could not be met together; each is tried by itself');
+    });
+    const busy: DeadlineKey[] = [];
+    for (const [index, key] of keys.entries()) {
+      const outcome = outcomes?.[index];
+      if (outcome === undefined) await this.meet(key);
+      else if (outcome === 'busy') busy.push(key);
+      else if (typeof outcome === 'object' && 'failed' in outcome) await this.postpone(key, outcome.failed);
+      else await this.answered(key, outcome);
+    }
+    this.metrics.deadlinesFailing.set(this.failing.size);
+    return busy;
+  }
+
   private async meet(key: DeadlineKey): Promise<void> {
     try {
-      const outcome = await this.matters.expire(key, this.clock.now());
-      if (typeof outcome !== 'string') throw new ExpiryRefused(outcome.refused);
-      if (outcome === 'not-yet') await this.comeBack(key);
-      this.failing.delete(nameOf(key));
-      this.metrics.deadlines.inc({ outcome });
+      await this.answered(key, await this.matters.expire(key, this.clock.now()));
     } catch (error) {
       await this.postpone(key, error instanceof Error ? error : new Error(String(error)));
     }
     this.metrics.deadlinesFailing.set(this.failing.size);
+  }
+
+  private async answered(key: DeadlineKey, outcome: Expiry): Promise<void> {
+    if (typeof outcome !== 'string') return this.postpone(key, new ExpiryRefused(outcome.refused));
+    if (outcome === 'not-yet') await this.comeBack(key);
+    this.failing.delete(nameOf(key));
+    this.metrics.deadlines.inc({ outcome });
   }
 
   /** Clocks differ, or the row was moved by hand: the case is right, and this is looked at again in a minute. */
@@ -113,4 +148,15 @@ function byMatter(keys: readonly DeadlineKey[]): readonly (readonly DeadlineKey[
     groups.set(matterOf(key), group);
   }
   return [...groups.values()];
+}
+
+/** In their order, as many of one town as a transaction takes. */
+function inTransactions(keys: readonly DeadlineKey[]): readonly (readonly DeadlineKey[])[] {
+  const groups: DeadlineKey[][] = [];
+  for (const key of keys) {
+    const last = groups.at(-1);
+    if (last && last.length < together && last[0]?.townId === key.townId) last.push(key);
+    else groups.push([key]);
+  }
+  return groups;
 }

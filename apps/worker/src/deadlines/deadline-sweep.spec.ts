@@ -22,6 +22,11 @@ function sweepOver(matters: readonly string[], says: (matter: string) => 'fired'
   const postponed: string[] = [];
   const log: Record<string, unknown>[] = [];
   const registry = new Registry();
+  const expire = async (key: DeadlineKey): Promise<'fired' | 'gone' | 'not-yet'> => {
+    const said = says(key.matterId);
+    if (said === 'fired') row(key).pending = false;
+    return said;
+  };
   const handler = new DeadlineSweepHandler(
     {
       dueCandidates: async (at, limit) =>
@@ -35,13 +40,7 @@ function sweepOver(matters: readonly string[], says: (matter: string) => 'fired'
         row(key).nextAttemptAt = at;
       },
     },
-    {
-      expire: async (key) => {
-        const said = says(key.matterId);
-        if (said === 'fired') row(key).pending = false;
-        return said;
-      },
-    },
+    { expire, expireTogether: (_, keys) => Promise.all(keys.map(expire)) },
     { now: () => now },
     new WorkerMetrics(registry),
     makeLogger({ write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) }, 'info', 'worker'),

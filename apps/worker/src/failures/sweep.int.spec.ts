@@ -25,6 +25,10 @@ describe('the sweep', () => {
           asked.push(key.matterId);
           return matters.expire(key, now);
         },
+        expireTogether: (townId, keys, now) => {
+          asked.push(...keys.map(({ matterId }) => matterId));
+          return matters.expireTogether(townId, keys, now);
+        },
       },
     });
   const alarms = (): number => town.log.filter((line) => line['alarm'] === true).length;
