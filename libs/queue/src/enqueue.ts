@@ -59,14 +59,18 @@ async function addTo(backend: QueueBackend, name: QueueName, jobs: readonly Owed
   }
 }
 
-/** Gives jobs that failed for good another try; true for each one that had. */
+/**
+ * Gives jobs another try that failed for good, or that the queue holds for done though they are owed still: the database was
+ * restored, and the queue was not. Returns how many there were.
+ */
 export async function retryFailed(backend: QueueBackend, jobs: readonly OwedJob[]): Promise<number> {
   let retried = 0;
   for (const { id, job } of jobs) {
     const name = queueOf(job);
     const known = name && (await backend.queue(name).getJob(id));
-    if (!known || !(await known.isFailed())) continue;
-    await known.retry('failed');
+    const ended = await known?.getState();
+    if (!known || (ended !== 'failed' && ended !== 'completed')) continue;
+    await known.retry(ended);
     retried += 1;
   }
   return retried;

@@ -17,6 +17,9 @@ const queueSchema = 'bullmq';
 /** Seconds after which a dead node's open transaction ends, so that its locks are gone within a minute. */
 const idleInTransaction = '30s';
 
+/** A node that is gone without a word answers no keepalive: 20 s of silence and three questions, 10 s apart, end its sessions. */
+const keepalives = { tcp_keepalives_idle: 20, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
+
 /** Creates or refreshes the roles, the database and the queue's schema. Runs as superuser; running it twice changes nothing. */
 export async function ensureRoles(superuserUrl: string, secrets: RoleSecrets, name: string = databaseName): Promise<void> {
   await withClient(superuserUrl, async (client) => {
@@ -26,6 +29,7 @@ export async function ensureRoles(superuserUrl: string, secrets: RoleSecrets, na
       const verb = known.rowCount === 0 ? 'create' : 'alter';
       await client.query(`${verb} role ${loginName} login nosuperuser nocreatedb nocreaterole password ${pg.escapeLiteral(secrets[role])}`);
       await client.query(`alter role ${loginName} set idle_in_transaction_session_timeout = '${idleInTransaction}'`);
+      for (const [setting, value] of Object.entries(keepalives)) await client.query(`alter role ${loginName} set ${setting} = ${value}`);
     }
     const database = await client.query('select from pg_database where datname = $1', [name]);
     if (database.rowCount === 0) {

@@ -32,7 +32,7 @@ import { startWorker, type RunningWorker, type WorkerOptions } from '../worker.j
 /** A Monday morning far from any holiday. */
 export const monday = '2026-09-07T10:00:00+08:00';
 export const longLane = process.env['TEST_LANE'] === 'long';
-const configRoot = join(projectRoot(), 'config');
+export const configRoot = join(projectRoot(), 'config');
 const quick: WorkerOptions = { lockDuration: 2_000, stalledInterval: 500, guardEvery: 300 };
 
 /** 独流 on a database of its own, with the product's own stores and queue; only the clock is ours. */
