@@ -98,6 +98,8 @@ export const disputeIntake = ({ screen, civilPart, proposedOffice }: Dispute): I
 
 export const disputeFlags = (dispute: Dispute): readonly string[] => [
   ...(dispute.screen.length > 0 ? ['screen'] : []),
+  // G6: mediation never stops the petition's own clock.
+  ...(dispute.source === 'petition' ? ['petition-linked'] : []),
   ...(dispute.rightLapsed ? ['confirmation-right-lapsed'] : []),
   ...(dispute.obligations.some((obligation) => obligation.status === 'breached') ? ['breached'] : []),
 ];

@@ -1,5 +1,6 @@
 export * from './dispute.js';
 export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
+export { disputeGuards, type Guard } from './guards.js';
 export { disputeFlow } from './dispute-flow.js';
 export { flowOf, flows, isOpen, knowVersion, stateOf, versionsOf, type CaseFlow } from './flows.js';
 export { checkPlan, PlanUnreadable, readPlan, type MigrationPlan, type PlanFault } from './migration/plan.js';

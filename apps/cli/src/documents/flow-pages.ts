@@ -1,4 +1,4 @@
-import { flows, type CaseFlow } from '@lib/cases';
+import { disputeGuards, flows, type CaseFlow } from '@lib/cases';
 import { targetsOf } from '@lib/kernel';
 import { page, table } from './markdown.js';
 
@@ -81,6 +81,7 @@ export function rulesPage(): string {
     .sort((one, other) => (one.rule.code < other.rule.code ? -1 : 1))
     .map(({ rule, actions }) => [
       rule.code,
+      rule.guard ?? '',
       rule.says.zh,
       rule.says.en,
       rule.article ?? '',
@@ -88,7 +89,17 @@ export function rulesPage(): string {
       rule.reads.join(', '),
       [...actions].join(', '),
     ]);
-  return page('Rules', table(['code', '规则', 'rule', '依据', '下一步', 'reads', 'actions'], rows));
+  const guards = disputeGuards.map(({ id, says, article, keptBy }) => {
+    const codes = [...rules.values()].flatMap(({ rule }) => (rule.guard === id ? [`\`${rule.code}\``] : []));
+    return [id, says.zh, says.en, article, [...codes.toSorted(), ...(keptBy ? [keptBy.en] : [])].join(', ')];
+  });
+  return page(
+    'Rules',
+    '## Guards of the dispute flow',
+    table(['guard', '规则', 'what holds', '依据', 'kept by'], guards),
+    '## Every rule',
+    table(['code', 'guard', '规则', 'rule', '依据', '下一步', 'reads', 'actions'], rows),
+  );
 }
 
 const idOf = (state: string): string => state.replaceAll('-', '_');

@@ -226,6 +226,7 @@ export const en: Dictionary = {
     'police-alerted': 'Police alerted',
     'suggested-police-alert': 'Police alert suggested',
     screen: 'Intake screen applies',
+    'petition-linked': 'Petition linked',
     'leader-owned': 'Owned by a leader',
     supervised: 'Supervised',
     project: 'Key project',
