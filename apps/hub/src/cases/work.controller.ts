@@ -12,18 +12,18 @@ import { WorkService } from './work.service.js';
 @ApiTags('work')
 @Controller('api/v1/work')
 export class WorkController {
-  constructor(private readonly work: WorkService) {}
+  constructor(private readonly desk: WorkService) {}
 
   @Get()
   @ApiOperation({ summary: '待办 / What needs my office, by due time' })
   @ApiOkResponse(answersPageOf('WorkRowView'))
   @problems(400, 401)
-  queue(
+  work(
     @CurrentActor() actor: SignedIn,
     @CurrentTown() town: TownContext,
     @CallerLanguage() language: Language,
     @Query() query: PageQuery,
   ): Promise<PageView<WorkRowView>> {
-    return this.work.queue({ actor, town, language }, query);
+    return this.desk.queue({ actor, town, language }, query);
   }
 }

@@ -561,11 +561,12 @@ export interface components {
       data: {
         [key: string]: unknown;
       };
+      /** @description What the label does not say: to whom it went, what was agreed, which day counts; null where the label says it all. */
       detail: string | null;
       hash: string;
       label: string;
       previousHash: string;
-      /** @description One sentence: who did what. */
+      /** @description One sentence: who did what, and to whom or until when. */
       says: string;
       seq: number;
       type: string;
