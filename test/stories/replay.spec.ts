@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { CaseView } from '@lib/contracts';
-import { minute } from '@lib/testing';
+import { day, minute } from '@lib/testing';
 import { mondayMorning, runningTown, type RunningTown } from './running-town.js';
 
 jest.setTimeout(120_000);
 
-describe('case:replay', () => {
+describe('the records of a town', () => {
   let town: RunningTown;
   let owner: pg.Client;
   let first: CaseView;
+  let second: CaseView;
 
   beforeAll(async () => {
     town = await runningTown({ worker: false });
@@ -27,7 +31,7 @@ describe('case:replay', () => {
       urgency: 'normal',
     };
     first = await town.register('v219', facts);
-    await town.register('v219', facts);
+    second = await town.register('v219', facts);
     town.turnClock(mondayMorning + 10 * minute);
     await town.act('v219', first.id, 'accept');
     town.turnClock(mondayMorning + 20 * minute);
@@ -76,4 +80,37 @@ describe('case:replay', () => {
     expect(await town.cli('case:replay')).toMatchObject({ code: 2 });
     expect(await town.cli('case:replay', first.id, '--all')).toMatchObject({ code: 2 });
   });
+
+  it('say which cases other limits or another routing would have sent another way', async () => {
+    await town.act('v219', second.id, 'accept');
+    town.turnClock(mondayMorning + 8 * day);
+    await town.act('v219b', second.id, 'escalate'); // the session of v219 is over
+    await town.act('centre', second.id, 'dispatch', (example) => ({ ...example, lead: 'mediators', assisting: [] }));
+    const folder = mkdtempSync(join(tmpdir(), 'duliu-what-if-'));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    try {
+      const same = await town.cli('flow:whatif', '--law', file('same.yaml', 'S-08: 15 D\n'));
+      expect(same).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^2 cases tried; 0 would have gone another way/m) });
+
+      const shorter = await town.cli('flow:whatif', '--law', file('shorter.yaml', 'S-08: 5 D\n'), '--json');
+      const lines = shorter.out.split('\n').filter((line) => line.startsWith('{'));
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+        expect.objectContaining({ number: second.number, shifts: [expect.objectContaining({ rule: 'S-08', effect: 'moved' })] }),
+        expect.objectContaining({ cases: 2, different: 1, moved: 1 }),
+      ]);
+
+      const rerouted = await town.cli('flow:whatif', '--routing', file('routing.yaml', '- { lead: mediators, to: police }\n'));
+      expect(rerouted.out).toMatch(new RegExp(`^${escaped(second.number)} .*mediators -> police; it would have landed elsewhere$`, 'm'));
+
+      expect(await town.cli('flow:whatif', '--law', file('wrong.yaml', 'S-08: soon\n'))).toMatchObject({ code: 1 });
+      expect(await town.cli('flow:whatif')).toMatchObject({ code: 2 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
+
+const escaped = (text: string): string => text.replaceAll(/[()[\]]/g, '\\$&');

@@ -4,6 +4,7 @@ import { caseReplayCommand } from './commands/case-replay.js';
 import { docsGenerateCommand } from './commands/docs-generate.js';
 import { flowMigrateCommand } from './commands/flow-migrate.js';
 import { flowProveCommand } from './commands/flow-prove.js';
+import { flowWhatifCommand } from './commands/flow-whatif.js';
 import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   flowMigrateCommand,
   balanceCommand,
   caseReplayCommand,
+  flowWhatifCommand,
   docsGenerateCommand,
 ];

@@ -16,3 +16,4 @@ export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
 export { caseOf, flagsOf, registration, suggestedGrade, unregistered, type Registration } from './register.js';
 export { rolesOfKind, isStaffed, centre } from './posts.js';
+export { whatIf, type Change, type Effect, type Landing, type LimitRules, type Outcomes, type Rerouting, type Shift } from './what-if.js';

@@ -4,6 +4,7 @@ export { loadCodes } from './load-codes.js';
 export { loadCalendar } from './load-calendar.js';
 export { type IntakeRule, type Law } from './law.js';
 export { loadLaw } from './load-law.js';
+export { loadChangedDeadlines, loadRouting, type Route } from './what-if-files.js';
 export { loadTown } from './load-town.js';
 export {
   holdsOn,

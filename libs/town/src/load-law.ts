@@ -6,13 +6,17 @@ import { readDeadlineRule } from './read-deadline-rule.js';
 
 /** Limits and intake screen of `config/law`. @throws ConfigFault on the first fault. */
 export function loadLaw(configRoot: string): Law {
-  const { roles, doors } = loadCodes(configRoot);
-  const doers = [...roles.map(({ code }) => code), 'holder', 'lead', 'assisting'];
-  const doorCodes = doors.map(({ code }) => code);
+  const doorCodes = loadCodes(configRoot).doors.map(({ code }) => code);
   return {
-    deadlines: byId(readConfig(join(configRoot, 'law', 'deadlines.yaml')), (field) => readDeadlineRule(field, doers)),
+    deadlines: loadDeadlines(configRoot, join(configRoot, 'law', 'deadlines.yaml')),
     screen: byId(readConfig(join(configRoot, 'law', 'intake-screen.yaml')), (field) => intakeRule(field, doorCodes)),
   };
+}
+
+/** Deadline rules of any file, for the roles of a configuration. @throws ConfigFault on the first fault. */
+export function loadDeadlines(configRoot: string, file: string): Law['deadlines'] {
+  const doers = [...loadCodes(configRoot).roles.map(({ code }) => code), 'holder', 'lead', 'assisting'];
+  return byId(readConfig(file), (field) => readDeadlineRule(field, doers));
 }
 
 function byId<T extends { readonly id: string }>(file: ConfigField, read: (field: ConfigField) => T): ReadonlyMap<string, T> {

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configRoot, faultOf } from './changed-config.fixture.js';
+import { loadLaw } from './load-law.js';
+import { loadChangedDeadlines, loadRouting } from './what-if-files.js';
+
+describe('what is to be tried', () => {
+  let folder: string;
+  const law = loadLaw(configRoot);
+  const file = (text: string): string => {
+    const path = join(folder, 'tried.yaml');
+    writeFileSync(path, text);
+    return path;
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'what-if-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is the law but for the limits that a file names', () => {
+    const tried = loadChangedDeadlines(configRoot, file('S-08: 5 D\n'), law);
+    expect(tried.get('S-08')).toEqual({ ...law.deadlines.get('S-08'), limit: '5 D' });
+    expect([...tried].filter(([id]) => id !== 'S-08')).toEqual([...law.deadlines].filter(([id]) => id !== 'S-08'));
+  });
+
+  it('is a whole law where a folder has one', () => {
+    expect(loadChangedDeadlines(configRoot, join(configRoot, 'law'), law)).toEqual(law.deadlines);
+  });
+
+  it.each([
+    ['S-88: 5 D', '/S-88: the law has no rule S-88'],
+    ['S-08: five days', '/S-08: "five days" is not a limit like 15 D or 3 WD'],
+    ['- S-08', ': should be a mapping, not ["S-08"]'],
+  ])('is refused with its place: %s', (text, fault) => {
+    expect(faultOf(() => loadChangedDeadlines(configRoot, file(text), law))).toBe(fault);
+  });
+
+  it('is a routing by office, of some tiles or of all', () => {
+    const text = '- { lead: mediators, to: police }\n- { lead: police, to: mediators, tiles: [land] }\n';
+    expect(loadRouting(configRoot, 'duliu', file(text))).toEqual([
+      { lead: 'mediators', to: 'police', tiles: undefined },
+      { lead: 'police', to: 'mediators', tiles: ['land'] },
+    ]);
+  });
+
+  it.each([
+    ['- { lead: nobody, to: police }', /^\/0\/lead: "nobody" is not one of/],
+    ['- { lead: police, to: mediators, tiles: [noise] }', /^\/0\/tiles\/0: "noise" is not one of/],
+    ['- { lead: police, to: mediators, when: now }', /^\/0\/when: unknown key/],
+  ])('is refused with its place: %s', (text, fault) => {
+    expect(faultOf(() => loadRouting(configRoot, 'duliu', file(text)))).toMatch(fault);
+  });
+});
