@@ -7,7 +7,8 @@ import type { CaseView } from '@lib/contracts';
 import { day, minute } from '@lib/testing';
 import { mondayMorning, runningTown, type RunningTown } from './running-town.js';
 
-jest.setTimeout(120_000);
+// Each call of the command line is a process of its own, on a machine that may be busy.
+jest.setTimeout(300_000);
 
 describe('the records of a town', () => {
   let town: RunningTown;
