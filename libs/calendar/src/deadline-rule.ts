@@ -72,6 +72,8 @@ export interface DeadlineRule {
   readonly confidence: 'A' | 'B' | 'C' | 'D';
   /** False: a reference figure, or a rule of a flow that does not run yet. */
   readonly armed: boolean;
+  /** Why it is not armed; every rule is armed or says this. */
+  readonly rests?: Words;
   /** True: the last rung may be the end of it, because the right itself has ended or the flow arms the next rule. */
   readonly mayEnd?: boolean;
   readonly extension?: Extension;

@@ -55,6 +55,7 @@ export function choicesFor(one: Case, world: World, names: (textId: string) => s
     leadMembers: members(one.lead),
     leadOffices: offices(leadKinds),
     assistingOffices: offices(assistingKinds),
+    taskOffices: offices([...assistingKinds, 'centre', 'petition-office', 'town-government', 'village-room']),
     doors: world.doors.map(({ code, name }) => ({ const: code, title: name })),
     ...deadlineChoices(one, world),
     ...flowOf(one.kind, one.flowVersion).choices(one, names, world),

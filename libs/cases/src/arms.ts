@@ -1,5 +1,6 @@
 import { startOfDay, type PlainDate } from '@lib/calendar';
 import { isLive, type Armed, type Dispute, type DisputeState } from './dispute.js';
+import { notedRights } from './noted-rights.js';
 import type { PlacedEvent } from './placed-event.js';
 
 export { isLive };
@@ -12,6 +13,8 @@ export interface Start {
   readonly subject?: string;
   /** Where the limit is not the rule's own. */
   readonly limit?: string | undefined;
+  /** Steps of the ladder that are over already are left out: what has begun long ago does not catch up on its reminders. */
+  readonly aheadOnly?: boolean;
   /** An earlier day that was asked for. */
   readonly until?: PlainDate | undefined;
 }
@@ -51,6 +54,41 @@ const lastDayOf = (dispute: Dispute, fired: PlacedEvent): number => {
 
 const runs = (dispute: Dispute, rule: string): boolean => dispute.deadlines.some((armed) => armed.rule === rule && isLive(armed));
 
+const isOpen = (dispute: Dispute): boolean => dispute.holder !== null;
+
+/** Leaves of class 07 are labour matters. */
+const labour = '07';
+
+/** Known when it was registered as an emergency, or when it was graded red. */
+function urgentReport(rule: string, way: 'phone' | 'written'): Arm {
+  return {
+    rule,
+    starts: (before, after, events) => {
+      const known = events.find(
+        ({ type, data }) =>
+          (type === 'CaseRegistered' && data['urgency'] === 'emergency') ||
+          (type === 'GradeChanged' && data['grade'] === 'red' && before?.risk !== 'red' && after.urgency !== 'emergency'),
+      );
+      return known && !after.urgentReports?.includes(way) ? [{ startedAt: known.at, occurrence: known.seq }] : [];
+    },
+    lives: (dispute) => isOpen(dispute) && !dispute.urgentReports?.includes(way),
+  };
+}
+
+/** A party's own right, from the day that was noted last; what had lapsed by then is recorded and not counted. */
+function notedRight(rule: string): Arm {
+  return {
+    rule,
+    starts: (_, __, events) =>
+      onEvent(
+        'RightNoted',
+        events.filter(({ data }) => data['rule'] === rule && data['lapsed'] !== true),
+        (event) => ({ startedAt: dayOf(event, 'knownOn'), occurrence: event.seq, aheadOnly: true }),
+      ),
+    lives: (dispute, armed) => isOpen(dispute) && dispute.notedRights?.[rule] === armed.occurrence,
+  };
+}
+
 /** The deadlines of a dispute state by state. Limits and ladders are data in config/law. */
 export const disputeArms: readonly Arm[] = [
   onEntry('S-01', 'registered'),
@@ -78,6 +116,7 @@ export const disputeArms: readonly Arm[] = [
         startedAt: event.at,
         occurrence: event.seq,
         subject: String(event.data['organisation']),
+        until: event.data['by'] as PlainDate | undefined,
       })),
     lives: (dispute, armed) =>
       inState('dispatched', 'joint-mediating')(dispute, armed) &&
@@ -119,6 +158,69 @@ export const disputeArms: readonly Arm[] = [
   onEntry('S-05b', 'performed'),
   onEntry('S-10', 'terminated'),
   onEntry('S-11', 'referred-out'),
+  {
+    // Each task of a conference counts to its own day; the office that was given it is reminded.
+    rule: 'S-13',
+    starts: (_, __, events) =>
+      onEvent('TaskAssigned', events, (event) => ({
+        startedAt: dayOf(event, 'by'),
+        occurrence: event.seq,
+        subject: String(event.data['organisation']),
+      })),
+    lives: (dispute, armed) =>
+      isOpen(dispute) && (dispute.tasks ?? []).some(({ occurrence, status }) => occurrence === armed.occurrence && status === 'owed'),
+  },
+  {
+    rule: 'S-14',
+    starts: (_, __, events) =>
+      onEvent('DepartmentCalled', events, (event) => ({
+        startedAt: dayOf(event, 'by'),
+        occurrence: event.seq,
+        subject: String(event.data['id']),
+      })),
+    lives: (dispute, armed) =>
+      isOpen(dispute) && (dispute.calls ?? []).some(({ occurrence, status }) => occurrence === armed.occurrence && status === 'owed'),
+  },
+  {
+    // Supervision that asks for an answer by a day; the clock's own steps climb by S-04 and ask for none.
+    rule: 'S-15',
+    starts: (_, __, events) =>
+      onEvent(
+        'CaseSupervised',
+        events.filter(({ data }) => data['by'] !== undefined),
+        (event) => ({
+          startedAt: dayOf(event, 'by'),
+          occurrence: event.seq,
+        }),
+      ),
+    lives: ({ supervision, ...dispute }, armed) =>
+      dispute.holder !== null && supervision?.occurrence === armed.occurrence && !supervision.answered,
+  },
+  urgentReport('T-18', 'phone'),
+  urgentReport('T-18b', 'written'),
+  {
+    // 劳动争议调解仲裁法 art. 14: after fifteen days without agreement the parties may go to arbitration.
+    rule: 'T-21',
+    starts: (_, after, events) =>
+      after.leaf?.startsWith(labour) ? onEvent('CaseAccepted', events, (event) => ({ startedAt: event.at, occurrence: event.seq })) : [],
+    lives: inState('village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'),
+  },
+  {
+    // What a court has confirmed can be enforced for two years from the day on which it was to be done.
+    rule: 'T-31',
+    starts: (_, after, events) =>
+      after.confirmation?.ruling === 'confirmed'
+        ? events.flatMap(({ type, data, seq }) => {
+            const id = data['obligation'];
+            const owed =
+              type === 'BreachSuspected' || type === 'BreachRecorded' ? after.obligations.find((one) => one.id === id) : undefined;
+            const counts = after.deadlines.some((armed) => armed.rule === 'T-31' && armed.subject === id && isLive(armed));
+            return owed && !counts ? [{ startedAt: startOfDay(owed.dueOn), occurrence: seq, subject: owed.id, aheadOnly: true }] : [];
+          })
+        : [],
+    lives: (dispute, armed) => isOpen(dispute) && dispute.obligations.some(({ id, status }) => id === armed.subject && status !== 'done'),
+  },
+  ...notedRights.map(notedRight),
   {
     // A pause has an end of its own, so that a case that stands still is never without a clock.
     rule: 'S-12',

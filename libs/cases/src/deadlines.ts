@@ -43,7 +43,9 @@ export function firstRung(ruleId: string, start: Start, world: World): readonly 
   const rule = world.deadlineRules.get(ruleId);
   if (!rule) return [];
   const limit = limitOf(rule, start, world.calendar);
-  const armed = arm(rule, 0, { ...start, ...limit, limitAt: limit.dueAt }, world);
+  const moment = { ...start, ...limit, limitAt: limit.dueAt };
+  const ahead = start.aheadOnly ? rule.ladder.findIndex((_, step) => (rungInstant(rule, step, moment, world) ?? -Infinity) > world.now) : 0;
+  const armed = ahead < 0 ? null : arm(rule, ahead, moment, world);
   return armed ? [armed] : [];
 }
 

@@ -1,8 +1,8 @@
 import type { Flow } from '@lib/kernel';
 import { anyOpen } from './actions/anytime.js';
+import { confer, requestAssist } from './actions/conference.js';
 import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, voidCase } from './actions/ending.js';
 import {
-  confer,
   declineAssist,
   dispatch,
   handToCourt,
@@ -52,7 +52,7 @@ export const disputeFlow = {
       label: { zh: '村级调解中', en: 'In village mediation' },
       open: true,
       holder: ['village-room', 'centre'],
-      within: ['S-08', 'T-04', 'S-12'],
+      within: ['S-08', 'T-04'],
       on: {
         accept: acceptLate,
         agree,
@@ -70,21 +70,30 @@ export const disputeFlow = {
       label: { zh: '待镇综治中心分派', en: 'Waiting for dispatch' },
       open: true,
       holder: ['centre'],
-      within: ['S-03a', 'T-04', 'S-12'],
+      within: ['S-03a', 'T-04'],
       on: { dispatch, 'return-to-village': returnToVillage, confer, 'refer-out': referOut, void: voidCase, resume, ...anyOpen },
     },
     dispatched: {
       label: { zh: '已派单待签收', en: 'Dispatched' },
       open: true,
       holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
-      within: ['S-03b', 'S-06', 'T-04', 'S-12'],
-      on: { 'sign-for': signFor, object: objectToDispatch, ...assisting, confer, 'return-unsigned': returnUnsigned, resume, ...anyOpen },
+      within: ['S-03b', 'S-06', 'T-04'],
+      on: {
+        'sign-for': signFor,
+        object: objectToDispatch,
+        ...assisting,
+        confer,
+        'return-unsigned': returnUnsigned,
+        resume,
+        'request-assist': requestAssist,
+        ...anyOpen,
+      },
     },
     'joint-mediating': {
       label: { zh: '三所一庭联合调解中', en: 'In joint mediation' },
       open: true,
       holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
-      within: ['S-04', 'S-06', 'T-04', 'S-12'],
+      within: ['S-04', 'S-06', 'T-04'],
       on: {
         accept: acceptLate,
         agree,
@@ -97,6 +106,7 @@ export const disputeFlow = {
         terminate,
         'refer-out': referOut,
         ...timely,
+        'request-assist': requestAssist,
         ...anyOpen,
       },
     },
@@ -118,14 +128,14 @@ export const disputeFlow = {
       label: { zh: '司法确认中', en: 'In judicial confirmation' },
       open: true,
       holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
-      within: ['T-02', 'T-03', 'S-05a', 'S-12'],
+      within: ['T-02', 'T-03', 'S-05a'],
       on: { 'record-confirmation': recordConfirmation, terminate, ...timely, ...anyOpen },
     },
     performing: {
       label: { zh: '履行中', en: 'Performing' },
       open: true,
       holder: ['village-room', 'police', 'mediation-committee', 'law-firm', 'centre'],
-      within: ['S-05a', 'T-01', 'S-12'],
+      within: ['S-05a', 'T-01'],
       on: {
         'record-performance': recordPerformance,
         'apply-confirmation': applyConfirmation,

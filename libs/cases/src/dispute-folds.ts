@@ -3,11 +3,13 @@ import type { TextRef } from '@lib/kernel';
 import { rank, type Assisting, type Consent, type Party } from './case.js';
 import type { Agreement, Dispute, Obligation, Term } from './dispute.js';
 import { commonFolds, data, union, type Folds } from './fold.js';
+import { jointFolds } from './joint-folds.js';
 import type { PlacedEvent } from './placed-event.js';
 
 /** How the events of a dispute change it. */
 export const disputeFolds: Folds<Dispute> = {
   ...commonFolds,
+  ...jointFolds,
   CaseAccepted: (dispute, event) => {
     const { acceptedOn, rightsNoticeOn, consents, mediators, conflicts, screen, overrule, civilPart } = data<{
       acceptedOn: PlainDate;
@@ -79,7 +81,6 @@ export const disputeFolds: Folds<Dispute> = {
   ObligationPerformed: (dispute, event) => obligationNow(dispute, data<{ obligation: string }>(event).obligation, 'done'),
   BreachRecorded: (dispute, event) => obligationNow(dispute, data<{ obligation: string }>(event).obligation, 'breached'),
   BreachSuspected: (dispute) => (rank(dispute.risk) < rank('orange') ? { suggestedRisk: 'orange' } : {}),
-  RightLapsed: () => ({ rightLapsed: true }),
   ConfirmationApplied: (_, event) => ({ confirmation: { appliedOn: data<{ appliedOn: PlainDate }>(event).appliedOn, ruling: null } }),
   ConfirmationRuled: (dispute, event) => ({
     confirmation: dispute.confirmation && { ...dispute.confirmation, ruling: data<{ ruling: 'confirmed' | 'refused' }>(event).ruling },

@@ -42,11 +42,17 @@ export const disputeChoices = (dispute: Dispute, names: (textId: string) => stri
   ...agreementChoices(dispute, names),
 });
 
-const agreementChoices = ({ agreement, obligations }: Dispute, names: (textId: string) => string): Choices => ({
+const agreementChoices = ({ agreement, obligations, tasks = [], calls = [] }: Dispute, names: (textId: string) => string): Choices => ({
   terms: (agreement?.terms ?? []).map(({ id, what }) => ({ const: id, title: same(names(what.$text)) })),
   obligations: obligations
     .filter(({ status }) => status !== 'done')
     .map(({ id, what, dueOn }) => ({ const: id, title: same(`${names(what.$text)} ${dueOn}`) })),
+  tasks: tasks
+    .filter(({ status }) => status === 'owed')
+    .map(({ id, what, by }) => ({ const: id, title: same(`${names(what.$text)} ${by}`) })),
+  calls: calls
+    .filter(({ status }) => status === 'owed')
+    .map(({ id, department, by }) => ({ const: id, title: same(`${names(department.$text)} ${by}`) })),
 });
 
 function mediatorChoices(dispute: Dispute, { roster }: World): Choices {
@@ -101,5 +107,6 @@ export const disputeFlags = (dispute: Dispute): readonly string[] => [
   // G6: mediation never stops the petition's own clock.
   ...(dispute.source === 'petition' ? ['petition-linked'] : []),
   ...(dispute.rightLapsed ? ['confirmation-right-lapsed'] : []),
+  ...(dispute.lapsedRights?.length ? ['right-lapsed'] : []),
   ...(dispute.obligations.some((obligation) => obligation.status === 'breached') ? ['breached'] : []),
 ];

@@ -89,6 +89,42 @@ export interface Dispute extends Case {
   /** How often it was closed as settled; only the first counts. */
   readonly successes: number;
   readonly visits: number;
+  /** What conferences gave to offices; absent where there was none. */
+  readonly tasks?: readonly Task[];
+  readonly calls?: readonly Call[];
+  readonly supervision?: Supervision;
+  /** How an urgent matter was reported so far: `phone`, `written`. */
+  readonly urgentReports?: readonly string[];
+  /** The event that noted a party's right, by its rule. */
+  readonly notedRights?: { readonly [rule: string]: number };
+  readonly lapsedRights?: readonly string[];
+}
+
+/** What a conference (会商) decided that one office does by a day. */
+export interface Task {
+  readonly id: string;
+  readonly organisation: string;
+  readonly what: TextRef;
+  readonly by: PlainDate;
+  readonly status: 'owed' | 'done';
+  readonly occurrence: number;
+}
+
+/** A department that was called (吹哨): outside our offices, so the centre records its answer. */
+export interface Call {
+  readonly id: string;
+  readonly department: TextRef;
+  readonly by: PlainDate;
+  readonly status: 'owed' | 'answered';
+  readonly occurrence: number;
+}
+
+/** The last step of supervision (督办), and whose handling it was about. */
+export interface Supervision {
+  readonly step: 'reminder' | 'order' | 'bulletin';
+  readonly organisation: string | null;
+  readonly occurrence: number;
+  readonly answered: boolean;
 }
 
 /** The court sent it: 委派 before filing, 委托 after; `court` is the older word for both. */

@@ -12,6 +12,7 @@ export { evolve, refold } from './evolve.js';
 export { place, type PlacedEvent } from './placed-event.js';
 export { rungOf } from './limits.js';
 export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js';
+export { holdings, type Holding } from './holdings.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
 export { caseOf, flagsOf, registration, suggestedGrade, unregistered, type Registration } from './register.js';

@@ -15,9 +15,28 @@ const faultWith = (file: string, from: string, to: string): string =>
   withChanged(`law/${file}`, from, to, (root) => faultOf(() => loadLaw(root)));
 
 describe('the limits', () => {
-  it('are all there: T-01 to T-34, S-01 to S-11, and the town’s own S-12', () => {
+  it('are all there: T-01 to T-34, S-01 to S-11, and the town’s own S-12 to S-15', () => {
     const laws = Array.from({ length: 34 }, (_, n) => `T-${String(n + 1).padStart(2, '0')}`);
-    const own = ['S-01', 'S-02', 'S-03a', 'S-03b', 'S-04', 'S-05a', 'S-05b', 'S-06', 'S-07', 'S-08', 'S-09', 'S-10', 'S-11', 'S-12'];
+    const own = [
+      'S-01',
+      'S-02',
+      'S-03a',
+      'S-03b',
+      'S-04',
+      'S-05a',
+      'S-05b',
+      'S-06',
+      'S-07',
+      'S-08',
+      'S-09',
+      'S-10',
+      'S-11',
+      'S-12',
+      'S-13',
+      'S-14',
+      'S-15',
+    ];
+    laws.splice(laws.indexOf('T-18') + 1, 0, 'T-18b');
     expect([...law.deadlines.keys()]).toEqual([...laws, ...own]);
   });
   it('arm those of the dispute flow, and not the reference figure', () => {
@@ -27,6 +46,15 @@ describe('the limits', () => {
       'T-02',
       'T-03',
       'T-04',
+      'T-18',
+      'T-18b',
+      'T-21',
+      'T-22',
+      'T-25',
+      'T-29',
+      'T-30',
+      'T-31',
+      'T-32',
       'S-01',
       'S-03a',
       'S-03b',
@@ -39,6 +67,9 @@ describe('the limits', () => {
       'S-10',
       'S-11',
       'S-12',
+      'S-13',
+      'S-14',
+      'S-15',
     ]);
   });
   it('end at midnight where the law counts and at the close of business where the town does', () => {
@@ -120,9 +151,16 @@ describe('a law file is refused, with its place, for', () => {
     [
       'an armed rule without a ladder',
       'deadlines.yaml',
-      'armed: false',
-      'armed: true',
+      "  armed: false\n  rests: { zh: '法院委派案件的来源登记后启用', en: 'Armed once the source of such cases is told apart' }\n",
+      '  armed: true\n',
       '/4/ladder: an armed rule needs a ladder: what happens when nobody acts?',
+    ],
+    [
+      'a rule that is not armed and says nothing',
+      'deadlines.yaml',
+      "  rests: { zh: '法院委派案件的来源登记后启用', en: 'Armed once the source of such cases is told apart' }\n",
+      '',
+      '/4/rests: a rule is armed, or says why it rests',
     ],
     ['a move without an action', 'deadlines.yaml', '      action: escalate\n', '', /ladder\/0\/action: a move, and only a move/],
     ['a repeat of no length', 'deadlines.yaml', 'again: 7 D', 'again: 0 D', /again: a span of nothing would fire without end/],

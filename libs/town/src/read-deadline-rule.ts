@@ -21,6 +21,7 @@ const ruleKeys = [
   'article',
   'confidence',
   'armed',
+  'rests',
   'mayEnd',
   'extension',
   'pause',
@@ -36,6 +37,8 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
   const fields = field.object(ruleKeys);
   const mayEnd = fields.mayEnd.optional((flag) => flag.flag());
   const armed = fields.armed.flag();
+  const rests = fields.rests.optional((words) => words.words());
+  if (armed === (rests !== undefined)) throw fields.rests.fault('a rule is armed, or says why it rests');
   const limit = readLimit(fields.limit);
   const extension = fields.extension.optional((field) => readExtension(field, limit, doers));
   const pause = fields.pause.optional(readPause);
@@ -52,6 +55,7 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
     article: fields.article.text(),
     confidence: fields.confidence.oneOf(['A', 'B', 'C', 'D'] as const),
     armed,
+    ...(rests && { rests }),
     ...(mayEnd !== undefined && { mayEnd }),
     ...(extension && { extension }),
     ...(pause && { pause }),

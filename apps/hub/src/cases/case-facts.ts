@@ -21,4 +21,15 @@ export const textsIn = (caseId: string, given: unknown): readonly { readonly cas
 };
 
 /** The fields of these texts; a text of another field is looked up when it is shown. */
-export const caseTextFields: readonly string[] = ['summary', 'party', 'phone', 'id-number', 'term', 'manner', 'ground', 'civil-part'];
+export const caseTextFields: readonly string[] = [
+  'summary',
+  'party',
+  'phone',
+  'id-number',
+  'term',
+  'manner',
+  'ground',
+  'civil-part',
+  'task',
+  'department',
+];

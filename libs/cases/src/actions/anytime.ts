@@ -1,7 +1,10 @@
 import { rank, type Grade } from '../case.js';
-import { day, input, line, oneOf, prose } from '../fields.js';
+import { input, line, oneOf, prose } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
+import { reportTask } from './conference.js';
+import { noteRight, reportUrgent } from './rights.js';
+import { answerDepartment, answerSupervision, callDepartment, supervise } from './supervision.js';
 import { event, involving, type DisputeEdge } from './edge.js';
 import { nameRepresentatives } from './representatives.js';
 
@@ -76,43 +79,16 @@ export const own: DisputeEdge = {
   does: (_, command) => [event('CaseOwnedByLeader', command.input)],
 };
 
-export const callDepartment: DisputeEdge = {
-  label: { zh: '吹哨', en: 'Call a department' },
-  to: 'same',
-  by: ['dispatcher', 'centre-head'],
-  input: input({
-    department: line({ zh: '部门', en: 'Department' }, 'department'),
-    question: line({ zh: '需要回应的事项', en: 'What is asked' }, 'question'),
-    by: day({ zh: '回应期限', en: 'By when' }),
-  }),
-  example: (_, world) => ({ department: '有关部门', question: '请派员到场说明政策', by: world.today }),
-  does: (_, command) => [event('DepartmentCalled', command.input)],
-};
-
-export const supervise: DisputeEdge = {
-  label: { zh: '督办', en: 'Supervise' },
-  to: 'same',
-  by: ['centre-head', 'town-leader'],
-  input: input({
-    step: oneOf(
-      { zh: '督办方式', en: 'Step' },
-      {
-        reminder: { zh: '提醒', en: 'Reminder' },
-        order: { zh: '督办单', en: 'Supervision order' },
-        notice: { zh: '通报', en: 'Circular' },
-      },
-    ),
-    asked: line({ zh: '督办要求', en: 'What is asked' }, 'asked'),
-  }),
-  example: () => ({ step: 'reminder', asked: '请按期办理并反馈' }),
-  does: (_, command) => [event('CaseSupervised', command.input)],
-};
-
 export const anyOpen = {
   'alert-police': alertPolice,
   grade,
   own,
   'call-department': callDepartment,
+  'answer-department': answerDepartment,
   supervise,
+  'answer-supervision': answerSupervision,
+  'report-task': reportTask,
+  'note-right': noteRight,
+  'report-urgent': reportUrgent,
   'name-representatives': nameRepresentatives,
 } as const;

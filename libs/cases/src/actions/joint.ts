@@ -10,7 +10,7 @@ export const dispatch: DisputeEdge = {
   label: { zh: '派单', en: 'Dispatch' },
   to: 'dispatched',
   by: ['dispatcher', 'centre-head'],
-  when: [rules.centreHeadDecides, rules.leadCanLead, rules.assistingCanAssist],
+  when: [rules.centreHeadDecides, rules.leadCanLead, rules.assistingCanAssist, rules.notInThePast('by')],
   input: input(
     {
       lead: choice({ zh: '主办单位', en: 'Lead office' }, 'leadOffices'),
@@ -27,10 +27,10 @@ export const dispatch: DisputeEdge = {
     expected: '请组织双方调解，并反馈结果',
   }),
   does: (_, command, world) => {
-    const { lead, assisting = [], ...order } = inputOf<{ lead: string; assisting?: readonly string[] }>(command);
+    const { lead, assisting = [], ...order } = inputOf<{ lead: string; assisting?: readonly string[]; by?: string }>(command);
     return [
       event('CaseDispatched', { ...order, lead, ...moveTo('dispatched', holderAt(lead, world.roster)) }),
-      ...assisting.map((organisation) => event('AssistRequested', { organisation })),
+      ...assisting.map((organisation) => event('AssistRequested', { organisation, by: order.by })),
     ];
   },
 };
@@ -121,20 +121,6 @@ export const reportAssist: DisputeEdge = {
   input: input({ result: prose({ zh: '协办结果', en: 'Result' }, 'result') }),
   example: () => ({ result: '已到现场了解情况并提出意见' }),
   does: assist('AssistReported'),
-};
-
-export const confer: DisputeEdge = {
-  label: { zh: '会商', en: 'Confer' },
-  to: 'same',
-  by: ['dispatcher', 'centre-head', 'lead'],
-  when: [rules.notInTheFuture('on')],
-  input: input({
-    on: day({ zh: '会商日期', en: 'Day' }),
-    minutes: prose({ zh: '会商纪要', en: 'Minutes' }, 'minutes'),
-    decisions: prose({ zh: '议定事项：谁、做什么、何时', en: 'Decisions: who, what, by when' }, 'decisions'),
-  }),
-  example: (_, world) => ({ on: world.today, minutes: '各单位介绍情况', decisions: '由主办单位三日内组织调解' }),
-  does: (_, command) => [event('ConferenceHeld', command.input)],
 };
 
 export const handToCourt: DisputeEdge = {

@@ -1,6 +1,7 @@
 /** The rules of a dispute, by what they are about; a flow names them as `rules.*`. */
 export * from './agreement.js';
 export * from './centre.js';
+export * from './conference.js';
 export * from './confirmation.js';
 export * from './court.js';
 export * from './ending.js';
