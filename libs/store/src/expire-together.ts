@@ -38,8 +38,9 @@ with given as materialized (
   select $1, m.kind, m.id, e.seq, m.version, e.type, $3, $4, e.data, convert_to(e.canonical, 'UTF8'), decode(e.previous, 'hex'), decode(e.hash, 'hex')
   from moved m, jsonb_to_recordset(m.events) e (seq int, type text, data jsonb, canonical text, previous text, hash text)
 ), ended as (
-  update deadline d set status = e.status
-  from moved m, jsonb_to_recordset(m.ended) e (rule text, occurrence int, rung int, status text)
+  update deadline d set status = e.status, due_on = coalesce(e.due_on, d.due_on), due_at = coalesce(e.due_at, d.due_at),
+    next_attempt_at = coalesce(e.due_at, d.next_attempt_at)
+  from moved m, jsonb_to_recordset(m.ended) e (rule text, occurrence int, rung int, status text, due_on date, due_at timestamptz)
   where d.town_id = $1 and d.matter_kind = m.kind and d.matter_id = m.id and d.rule = e.rule and d.occurrence = e.occurrence and d.rung = e.rung
 ), started as (
   insert into deadline (town_id, matter_kind, matter_id, rule, occurrence, rung, status, started_on, due_on, due_at, next_attempt_at)
