@@ -27,6 +27,7 @@ import {
   visit,
 } from './actions/performance.js';
 import { resume, timely } from './actions/time.js';
+import { disputeFacts } from './dispute-facts.js';
 import type { Dispute, DisputeState, Role } from './dispute.js';
 import type { DisputeCommand, World } from './world.js';
 
@@ -40,6 +41,7 @@ export const disputeFlow = {
   version: 1,
   label: { zh: '矛盾纠纷', en: 'Dispute' },
   initial: 'registered',
+  facts: disputeFacts,
   states: {
     registered: {
       label: { zh: '已登记', en: 'Registered' },

@@ -13,9 +13,17 @@ export interface FactDefinition {
   readonly initial?: readonly string[];
 }
 
-/** A fact that can also be read off a matter: of `case` it must be, of the others the command and the world are needed. */
-export interface Fact<Matter> extends FactDefinition {
-  readonly read?: (matter: Matter) => string;
+/**
+ * What an action makes of a fact: one of these values, whatever it was; or one of these by the state that was reached; or
+ * `answered`: its input says so anew, before the rules look.
+ */
+export type FactChange = readonly string[] | { readonly [target: string]: readonly string[] } | 'answered';
+
+/** A fact of the case, read off it, and the actions that change it. Those that are not named leave it as it was. */
+export interface CaseFact<Matter> extends FactDefinition {
+  readonly of: 'case';
+  readonly read: (matter: Matter) => string;
+  readonly changedBy: { readonly [action: string]: FactChange };
 }
 
 export type FactCatalogue = { readonly [fact: string]: FactDefinition };

@@ -1,5 +1,5 @@
 import type { NewEvent } from './decision.js';
-import type { Fact, FactCase } from './facts.js';
+import type { CaseFact } from './facts.js';
 import type { Input, InputSchema } from './schema.js';
 import type { Rule } from './rule.js';
 import type { Words } from './words.js';
@@ -16,12 +16,6 @@ export interface Edge<State extends string, Role extends string, Matter, Command
   readonly to: State | 'same' | readonly (State | 'same')[];
   readonly by: readonly Doer<Role>[];
   readonly when?: readonly Rule<Matter, Command, World>[];
-  /** Facts of the case that the input answers anew, before the rules look at them. */
-  readonly answers?: readonly string[];
-  /** Facts of the case that are so afterwards: one of these values each. Facts that are not named stay as they were. */
-  readonly establishes?: FactCase;
-  /** The same, where the action led to this state. */
-  readonly establishesAt?: { readonly [target in State]?: FactCase };
   readonly input: InputSchema;
   /** An input that is valid for this case now: real ids, sums that add up. */
   readonly example: (matter: Matter, world: World, actor: ExampleActor) => Input;
@@ -59,8 +53,8 @@ export interface Flow<State extends string, Action extends string, Role extends 
   readonly version: number;
   readonly label: Words;
   readonly initial: State;
-  /** What the rules may ask about, each with its finite answers. */
-  readonly facts?: { readonly [fact: string]: Fact<Matter> };
+  /** What of the case its rules ask about, each with finitely many answers. */
+  readonly facts?: { readonly [fact: string]: CaseFact<Matter> };
   readonly states: { readonly [state in State]: StateOf<State, Action, Role, Matter, Command, World> };
 }
 

@@ -9,14 +9,16 @@ export { targetsOf, type Doer, type Edge, type EndedState, type ExampleActor, ty
 export {
   casesOf,
   evaluate,
-  type Fact,
+  type CaseFact,
   type FactCase,
   type FactCatalogue,
+  type FactChange,
   type FactDefinition,
   type FactFormula,
   type FactValues,
 } from './facts.js';
 export { prove } from './prove/prove.js';
+export { walked, type Walked } from './prove/walked.js';
 export { faultInWords } from './prove/fault.js';
 export type { DeadlineEnd, Fault, FaultCode, ProofGround, ProvableFlow, ProvableState, Step } from './prove/provable-flow.js';
 export { firstDifference, type Difference } from './first-difference.js';

@@ -18,8 +18,11 @@ export interface Rule<Matter, Command, World> {
   /** The guard of the decided flow that it keeps, e.g. G1. */
   readonly guard?: string;
   readonly reads: readonly string[];
-  /** The values of those facts under which it holds; the proof goes by this, and a witness ties it to the predicate. */
-  readonly holdsWhen?: FactFormula;
+  /**
+   * The facts of the case without which it never holds. What command, town and hour must say on top of them is free in the
+   * proof; witnesses show that they can. Absent: it depends on nothing of the case.
+   */
+  readonly onlyWhen?: FactFormula;
   readonly holds: (matter: Matter, command: Command, world: World) => boolean;
   /** What a failure says beyond the rule's own sentence: which line, which article, which way on. Only asked after a failure. */
   readonly explain?: (matter: Matter, command: Command, world: World) => Partial<Rejection>;

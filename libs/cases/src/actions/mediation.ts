@@ -8,6 +8,7 @@ import { event, moveTo, toCentre, type DisputeEdge } from './edge.js';
 /** Only a person is held back by a refusal: the clock must be able to hand a stuck case upwards. */
 const nobodyRefusedUnlessClock: rules.DisputeRule = {
   ...rules.nobodyRefused,
+  onlyWhen: [{ doer: ['clock'] }, { refusal: ['no'] }],
   holds: (dispute, command, world) => command.actor.kind === 'clock' || rules.nobodyRefused.holds(dispute, command, world),
 };
 

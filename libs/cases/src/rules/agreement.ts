@@ -12,6 +12,7 @@ export const agreementInEffect: DisputeRule = {
   next: { zh: '请补齐各方签名、调解员签名和印章', en: 'Add the missing marks' },
   article: '人民调解法 第29条',
   reads: ['marks'],
+  onlyWhen: { agreement: ['binds-written', 'binds-oral'] },
   holds: (dispute) => dispute.agreement !== null && dispute.agreement.effectiveOn !== null,
 };
 
@@ -22,6 +23,7 @@ export const markStillMissing: DisputeRule = {
   article: '人民调解法 第29条',
   pointer: '/mark',
   reads: ['marks'],
+  onlyWhen: { agreement: ['awaits-marks'] },
   holds: (dispute, command) => {
     const { mark, party } = inputOf<{ mark: string; party?: string }>(command);
     const { agreement } = dispute;

@@ -11,6 +11,7 @@ export const notReturnedBefore: DisputeRule = {
   next: { zh: '请由综治中心分派，或报中心主任决定', en: 'Dispatch it, or ask the centre head to decide' },
   article: '独流镇调解流程规则 G8',
   reads: ['returnedToVillage'],
+  onlyWhen: { returned: ['no'] },
   holds: (dispute) => dispute.returnedToVillage === 0,
 };
 
@@ -65,6 +66,7 @@ export const objectedOnceAtMost: DisputeRule = {
   next: { zh: '请签收办理，或与中心主任协调', en: 'Sign for it, or speak with the centre head' },
   article: '独流镇调解流程规则 G8',
   reads: ['objections'],
+  onlyWhen: { objections: ['below-two'] },
   holds: (dispute) => dispute.objections < 2,
 };
 

@@ -38,6 +38,7 @@ export const confirmationChecksPassed: DisputeRule = {
   article: '民事诉讼法司法解释 第355条',
   pointer: '/checked',
   reads: ['agreementForm', 'checked'],
+  onlyWhen: { agreement: ['awaits-marks', 'binds-written'] },
   holds: (dispute, command) => dispute.agreement?.form === 'written' && inputOf<{ checked: boolean }>(command).checked,
 };
 
@@ -47,5 +48,6 @@ export const notConfirmedYet: DisputeRule = {
   next: { zh: '请督促履行；不履行的可申请强制执行', en: 'Urge performance; a confirmed agreement can be enforced' },
   article: '人民调解法 第33条',
   reads: ['confirmation'],
+  onlyWhen: { confirmation: ['no'] },
   holds: (dispute) => dispute.confirmation === null,
 };

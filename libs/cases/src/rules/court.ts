@@ -7,6 +7,7 @@ export const sentByCourt: DisputeRule = {
   next: { zh: '无须向法院书面回告', en: 'No written result is owed to the court' },
   article: '法释〔2016〕14号 第26条',
   reads: ['source'],
+  onlyWhen: { court: ['owed', 'told'] },
   holds: (dispute) => isFromCourt(dispute),
 };
 
@@ -21,6 +22,7 @@ export const courtToldResult: DisputeRule = {
   article: '法释〔2016〕14号 第26条',
   guard: 'G5',
   reads: ['source', 'courtTold'],
+  onlyWhen: { court: ['none', 'told'] },
   holds: (dispute) => dispute.courtToldOn !== null || !isFromCourt(dispute),
 };
 
@@ -30,5 +32,6 @@ export const courtNotToldYet: DisputeRule = {
   next: { zh: '无须重复回告', en: 'Nothing more is owed to the court' },
   article: '法释〔2016〕14号 第26条',
   reads: ['courtTold'],
+  onlyWhen: { court: ['none', 'owed'] },
   holds: (dispute) => dispute.courtToldOn === null,
 };

@@ -16,6 +16,7 @@ export const nobodyRefused: DisputeRule = {
   next: { zh: '请终止调解，并告知其他途径', en: 'End the mediation and tell the parties the other channels' },
   article: '人民调解法 第17条',
   reads: ['anyRefusal'],
+  onlyWhen: { refusal: ['no'] },
   holds: (dispute, command) => !consentsAfter(dispute, command).includes('refused'),
 };
 
@@ -80,6 +81,7 @@ export const notAcceptedYet: DisputeRule = {
   next: { zh: '请继续调解；当事人改变意愿的，请记录拒绝', en: 'Go on mediating; record a refusal where a party has changed its mind' },
   article: '人民调解法 第17条',
   reads: ['accepted'],
+  onlyWhen: { accepted: ['no'] },
   holds: (dispute) => dispute.acceptedOn === null,
 };
 
@@ -94,5 +96,6 @@ export const acceptedForMediation: DisputeRule = {
   article: '人民调解工作若干规定 第30条；人民调解法 第17条',
   guard: 'G1',
   reads: ['accepted'],
+  onlyWhen: { accepted: ['yes'] },
   holds: (dispute) => dispute.acceptedOn !== null && dispute.rightsNoticeOn !== null,
 };

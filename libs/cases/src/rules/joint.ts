@@ -8,6 +8,7 @@ export const handlersWorkHere: DisputeRule = {
   next: { zh: '请从本单位人员中选择', en: 'Choose from the people of this office' },
   pointer: '/mediators',
   reads: ['lead', 'roster'],
+  onlyWhen: { lead: ['yes'] },
   holds: (dispute, command, { roster }) => {
     const { mediators } = inputOf<{ mediators: readonly string[] }>(command);
     return dispute.lead !== null && mediators.every((id) => roster.membersOf(dispute.lead ?? '').some((member) => member.personId === id));

@@ -6,6 +6,7 @@ export const obligationOwed: DisputeRule = {
   next: { zh: '请从尚未履行的义务中选择', en: 'Choose from the obligations that are still open' },
   pointer: '/obligation',
   reads: ['obligations'],
+  onlyWhen: { owed: ['yes'] },
   holds: (dispute, command) => {
     const { obligation } = inputOf<{ obligation: string }>(command);
     return dispute.obligations.some(({ id, status }) => id === obligation && status !== 'done');
@@ -22,6 +23,7 @@ export const dossierComplete: DisputeRule = {
   next: { zh: '请补齐卷宗材料后再回访销号', en: 'Complete the dossier, then visit and strike off' },
   article: '人民调解法 第27条',
   reads: ['agreement', 'obligations'],
+  onlyWhen: { agreement: ['binds-written', 'binds-oral'], owed: ['no'] },
   holds: (dispute) =>
     dispute.agreement?.effectiveOn !== null && dispute.agreement !== null && dispute.obligations.every(({ status }) => status === 'done'),
 };

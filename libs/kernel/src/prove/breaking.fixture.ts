@@ -125,13 +125,13 @@ export const breakings: { readonly [how: string]: Breaking } = {
     };
   },
   'a rule can never hold': onEdge('flow/rule-never-holds', ({ edge }) => ({
-    when: [...(edge.when ?? []), { code: 'never', holdsWhen: { doer: [] } }],
+    when: [...(edge.when ?? []), { code: 'never', onlyWhen: { doer: [] } }],
   })),
   'two rules contradict each other': (flow, ground, dice) => {
     const spot = dice.pick(spots(flow));
     const two = [
-      { code: 'says-x', holdsWhen: { spoken: ['x'] } },
-      { code: 'says-y', holdsWhen: { spoken: ['y'] } },
+      { code: 'says-x', onlyWhen: { spoken: ['x'] } },
+      { code: 'says-y', onlyWhen: { spoken: ['y'] } },
     ];
     return {
       flow: withEdge(withFact(flow), spot, { when: [...(spot.edge.when ?? []), ...two] }),
@@ -142,7 +142,7 @@ export const breakings: { readonly [how: string]: Breaking } = {
   },
   'a rule waits for what nothing establishes': (flow, ground, dice) => {
     const spot = dice.pick(spots(flow));
-    const waits = [...(spot.edge.when ?? []), { code: 'waits', holdsWhen: { extra: ['yes'] } }];
+    const waits = [...(spot.edge.when ?? []), { code: 'waits', onlyWhen: { extra: ['yes'] } }];
     return { flow: withEdge(withFact(flow), spot, { when: waits }), ground, code: 'flow/action-never-possible', state: spot.state };
   },
   'an action establishes what stops every way on': (flow, ground, dice) => {
@@ -156,14 +156,14 @@ export const breakings: { readonly [how: string]: Breaking } = {
       on: Object.fromEntries(
         Object.entries(before.on).map(([action, edge]) => [
           action,
-          edge && { ...edge, when: [...(edge.when ?? []), { code: 'untrapped', holdsWhen: { extra: ['no'] } }] },
+          edge && { ...edge, when: [...(edge.when ?? []), { code: 'untrapped', onlyWhen: { extra: ['no'] } }] },
         ]),
       ),
     }));
     return { flow: stopped, ground, code: 'flow/no-end', state };
   },
   'a fact is misspelt': onEdge('flow/unknown-fact', ({ edge }) => ({
-    when: [...(edge.when ?? []), { code: 'odd', holdsWhen: { odd: ['yes'] } }],
+    when: [...(edge.when ?? []), { code: 'odd', onlyWhen: { odd: ['yes'] } }],
   })),
   'a village has nobody': (flow, ground, dice) => {
     const village = dice.pick(ground.villages);

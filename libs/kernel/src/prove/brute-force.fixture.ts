@@ -54,6 +54,30 @@ export const verdict = (code: FaultCode, state: string | undefined, action: stri
   [code, state ?? '', action ?? '', steps === null ? 'nowhere' : steps].join(' ');
 export const verdictOf = ({ code, state, action, path }: Fault): string => verdict(code, state, action, path && path.length);
 
+/** Every action with all that the facts say of it, written at the action. */
+function spelledOut(flow: ProvableFlow): ProvableFlow {
+  const spelled = (action: string, edge: ProvableEdge): ProvableEdge => {
+    let whole = edge;
+    for (const [fact, { changedBy = {} }] of Object.entries(flow.facts ?? {})) {
+      const change = changedBy[action];
+      if (change === undefined) continue;
+      if (change === 'answered') whole = { ...whole, answers: [...(whole.answers ?? []), fact] };
+      else if (Array.isArray(change)) whole = { ...whole, establishes: { ...whole.establishes, [fact]: change as readonly string[] } };
+      else {
+        const at = change as { readonly [target: string]: readonly string[] };
+        const added = Object.keys(at).map((target) => [target, { ...whole.establishesAt?.[target], [fact]: at[target] ?? [] }]);
+        whole = { ...whole, establishesAt: { ...whole.establishesAt, ...Object.fromEntries(added) } };
+      }
+    }
+    return whole;
+  };
+  const states = Object.entries(flow.states).map(([state, declared]) => [
+    state,
+    { ...declared, on: Object.fromEntries(Object.entries(declared.on).map(([action, edge]) => [action, edge && spelled(action, edge)])) },
+  ]);
+  return { ...flow, states: Object.fromEntries(states) };
+}
+
 export class BruteForce {
   private readonly declared: {
     readonly [fact: string]: { readonly of: string; readonly values: readonly string[]; readonly initial?: readonly string[] };
@@ -64,10 +88,13 @@ export class BruteForce {
   private readonly links: Link[] = [];
   private readonly linksFrom = new Map<string, Link[]>();
 
+  private readonly flow: ProvableFlow;
+
   constructor(
-    private readonly flow: ProvableFlow,
+    flow: ProvableFlow,
     private readonly ground: ProofGround,
   ) {
+    this.flow = spelledOut(flow);
     this.declared = { ...flow.facts, doer: { of: 'command', values: ['person', 'clock'] } };
     this.caseFacts = Object.keys(this.declared).filter((fact) => this.declared[fact]?.of === 'case');
     if (this.exists(flow.initial)) this.grow();
@@ -157,7 +184,7 @@ export class BruteForce {
     const asked: readonly Doer[] = doers.length > 0 ? doers : ['person', 'clock'];
     const everHolds = (formulas: readonly (FactFormula | undefined)[], fixed: readonly Values[] = [{}]): boolean =>
       fixed.some((values) => asked.some((by) => this.choices(formulas, { ...values, doer: by }).length > 0));
-    const formulas = (edge.when ?? []).map(({ holdsWhen }) => holdsWhen);
+    const formulas = (edge.when ?? []).map(({ onlyWhen }) => onlyWhen);
     if (!everHolds(formulas)) {
       const never = formulas.filter((formula) => !everHolds([formula]));
       found.add(verdict(never.length > 0 ? 'flow/rule-never-holds' : 'flow/rules-contradict', state, action, near));
@@ -170,7 +197,7 @@ export class BruteForce {
 
   private misspelt(edge: ProvableEdge): boolean {
     const named = [
-      ...(edge.when ?? []).flatMap(({ holdsWhen }) => list(holdsWhen)),
+      ...(edge.when ?? []).flatMap(({ onlyWhen }) => list(onlyWhen)),
       edge.establishes ?? {},
       ...Object.values(edge.establishesAt ?? {}),
     ];
@@ -224,7 +251,7 @@ export class BruteForce {
     for (const [action, edge] of Object.entries(this.flow.states[place.state]?.on ?? {})) {
       if (!edge) continue;
       const answers = (edge.answers ?? []).filter((fact) => this.caseFacts.includes(fact));
-      const formulas = (edge.when ?? []).map(({ holdsWhen }) => holdsWhen);
+      const formulas = (edge.when ?? []).map(({ onlyWhen }) => onlyWhen);
       for (const by of this.doersOf(place.state, action, edge)) {
         const chosen = this.choices(formulas, { ...this.without(place.values, answers), doer: by }, answers);
         for (const to of typeof edge.to === 'string' ? [edge.to] : edge.to) {

@@ -13,7 +13,11 @@ export function checkRoad(
   { faults, catalogue }: { readonly faults: Faults; readonly catalogue: FactCatalogue },
 ): void {
   const places = new Map<string, Situation[]>();
-  for (const situation of situations) places.set(situation.state, [...(places.get(situation.state) ?? []), situation]);
+  for (const situation of situations) {
+    const known = places.get(situation.state);
+    if (known) known.push(situation);
+    else places.set(situation.state, [situation]);
+  }
   const endless = withoutEnd(flow, situations);
   const owners = new Owners(ground);
   for (const [state, declared] of Object.entries(flow.states)) {
@@ -51,7 +55,7 @@ function checkPossible(
       return cases.some((one) => fits(one, fixed));
     });
   if (holdsHere(allowed)) return; // it is possible, and only its targets are missing
-  const never = (edge.when ?? []).filter(({ holdsWhen }) => !holdsHere(together([{ doer: takers }, holdsWhen], catalogue)));
+  const never = (edge.when ?? []).filter(({ onlyWhen }) => !holdsHere(together([{ doer: takers }, onlyWhen], catalogue)));
   const names = (never.length > 0 ? never : (edge.when ?? [])).map(({ code }) => code).join(', ');
   const nearest = here[0];
   faults.add('flow/action-never-possible', { state, action }, nearest ? pathTo(nearest) : null, (the) => ({
@@ -82,21 +86,22 @@ class Owners {
 
   constructor(private readonly ground: ProofGround) {}
 
-  /** The villages in which none of these roles is held; the first of them, and how many. */
-  missing(roles: readonly string[]): { readonly village: string; readonly count: number } | null {
-    const key = roles.toSorted().join(' ');
+  /** The villages in which none of these doers is on duty while this holder has the case; the first of them, and how many. */
+  missing(doers: readonly string[], holder: string): { readonly village: string; readonly count: number } | null {
+    const key = `${holder}: ${doers.join(' ')}`;
     const known = this.kinds.get(key);
     if (known) return known.count === 0 ? null : known;
+    const roles = this.rolesOf(doers, holder);
     const empty = this.ground.villages.filter((village) => !roles.some((role) => this.ground.staffed(role, village)));
     const found = { village: empty[0] ?? '', count: empty.length };
     this.kinds.set(key, found);
     return found.count === 0 ? null : found;
   }
 
-  rolesOf(doers: Iterable<string>, holder: string): readonly string[] {
+  private rolesOf(doers: readonly string[], holder: string): readonly string[] {
     return [
       ...new Set(
-        [...doers].flatMap((doer) =>
+        doers.flatMap((doer) =>
           doer === 'holder' || doer === 'lead'
             ? this.ground.holderRoles(holder)
             : isRole(doer) && this.ground.knownRole(doer)
@@ -110,9 +115,11 @@ class Owners {
 
 function checkOwners(flow: ProvableFlow, declared: ProvableState, here: readonly Situation[], owners: Owners, faults: Faults): void {
   for (const situation of here) {
-    const doers = new Set(situation.next.filter(({ by, to }) => by === 'person' && to !== situation).flatMap(({ edge }) => edge.edge.by));
+    const doers = new Set<string>();
+    for (const { by, to, edge } of situation.next)
+      if (by === 'person' && to !== situation) for (const name of edge.edge.by) doers.add(name);
     for (const holder of declared.holder ?? []) {
-      const missing = owners.missing(owners.rolesOf(doers, holder));
+      const missing = owners.missing([...doers], holder);
       if (!missing) continue;
       const { village, count } = missing;
       faults.add('flow/no-owner', { state: situation.state }, pathTo(situation), (the) => ({

@@ -90,7 +90,7 @@ function checkEdge(
 
 function checkFacts({ state, action, edge }: ProofEdge, catalogue: FactCatalogue, faults: Faults, path: readonly Step[] | null): void {
   const cases: readonly FactCase[] = [
-    ...(edge.when ?? []).flatMap(({ holdsWhen }) => casesOf(holdsWhen)),
+    ...(edge.when ?? []).flatMap(({ onlyWhen }) => casesOf(onlyWhen)),
     ...(edge.establishes ? [edge.establishes] : []),
     ...Object.values(edge.establishesAt ?? {}).filter((one) => one !== undefined),
     ...(edge.answers ?? []).map((fact) => ({ [fact]: [] })),
@@ -121,7 +121,7 @@ function checkRules(
   if (allowed.length > 0) return;
   const taken = takers.length > 0 ? [{ doer: takers }] : [];
   const rules = edge.when ?? [];
-  const never = rules.filter(({ holdsWhen }) => together([...taken, holdsWhen], catalogue).length === 0);
+  const never = rules.filter(({ onlyWhen }) => together([...taken, onlyWhen], catalogue).length === 0);
   for (const { code } of never) {
     faults.add('flow/rule-never-holds', { state, action }, path, (the) => ({
       zh: `${the.state}的动作${the.action}的规则 ${code} 永远不能成立`,

@@ -1,4 +1,4 @@
-import { doer, together, type FactCase, type FactCatalogue } from '../facts.js';
+import { doer, together, type FactCase, type FactCatalogue, type FactChange } from '../facts.js';
 import { targetsOf } from '../flow.js';
 import type { ProofGround, ProvableEdge, ProvableFlow } from './provable-flow.js';
 
@@ -26,10 +26,11 @@ export function edgesOf(flow: ProvableFlow, ground: ProofGround): ReadonlyMap<st
   return new Map(
     Object.entries(flow.states).map(([state, { on, within }]) => [
       state,
-      Object.entries(on).flatMap(([action, edge]): readonly ProofEdge[] => {
-        if (!edge) return [];
+      Object.entries(on).flatMap(([action, declared]): readonly ProofEdge[] => {
+        if (!declared) return [];
+        const edge = withChanges(declared, action, flow);
         const takers = takersOf(edge, action, within ?? [], ground);
-        const formulas = (edge.when ?? []).map(({ holdsWhen }) => holdsWhen);
+        const formulas = (edge.when ?? []).map(({ onlyWhen }) => onlyWhen);
         const taken = takers.length > 0 ? [{ doer: takers }] : [];
         return [
           {
@@ -45,6 +46,30 @@ export function edgesOf(flow: ProvableFlow, ground: ProofGround): ReadonlyMap<st
     ]),
   );
 }
+
+/** The edge with what the facts say that its action does to them. */
+function withChanges(edge: ProvableEdge, action: string, { facts = {} }: ProvableFlow): ProvableEdge {
+  const changes = Object.entries(facts).flatMap(([fact, { changedBy }]) => {
+    const change = changedBy && Object.hasOwn(changedBy, action) ? changedBy[action] : undefined;
+    return change === undefined ? [] : [{ fact, change }];
+  });
+  if (changes.length === 0) return edge;
+  const answers = changes.flatMap(({ fact, change }) => (change === 'answered' ? [fact] : []));
+  const establishes = changes.flatMap(({ fact, change }) => (isValues(change) ? [[fact, change] as const] : []));
+  const establishesAt: { [target: string]: FactCase | undefined } = { ...edge.establishesAt };
+  for (const { fact, change } of changes) {
+    if (change === 'answered' || isValues(change)) continue;
+    for (const [target, values] of Object.entries(change)) establishesAt[target] = { ...establishesAt[target], [fact]: values };
+  }
+  return {
+    ...edge,
+    answers: [...(edge.answers ?? []), ...answers],
+    establishes: { ...edge.establishes, ...Object.fromEntries(establishes) },
+    establishesAt,
+  };
+}
+
+const isValues = (change: FactChange): change is readonly string[] => Array.isArray(change);
 
 function takersOf(edge: ProvableEdge, action: string, within: readonly string[], ground: ProofGround): ProofEdge['takers'] {
   const byPerson = edge.by.some((name) => name !== 'clock' && (!isRole(name) || ground.knownRole(name)));

@@ -6,6 +6,8 @@ import type { ProvableFlow, Step } from './provable-flow.js';
 export interface Situation {
   readonly state: string;
   readonly facts: FactValues;
+  /** The facts as one word. */
+  readonly word: string;
   readonly from: { readonly situation: Situation; readonly step: Step } | null;
   readonly next: Move[];
 }
@@ -29,32 +31,31 @@ export function explore(
   catalogue: FactCatalogue,
 ): readonly Situation[] | null {
   const facts = Object.keys(catalogue).filter((fact) => catalogue[fact]?.of === 'case');
+  const wordOf = (values: FactValues): string => facts.map((fact) => values[fact]).join(' ');
+  const roads = new Map([...edges].map(([state, ones]) => [state, ones.flatMap((edge) => roadsOf(edge, catalogue))]));
   const known = new Map<string, Situation>();
   const queue: Situation[] = [];
-  const arrive = (state: string, values: FactValues, from: Situation['from']): Situation => {
-    const key = `${state} ${facts.map((fact) => values[fact]).join(' ')}`;
+  const arrive = (state: string, values: FactValues, word: string, from: Situation['from']): Situation => {
+    const key = `${state} ${word}`;
     const before = known.get(key);
     if (before) return before;
-    const situation: Situation = { state, facts: values, from, next: [] };
+    const situation: Situation = { state, facts: values, word, from, next: [] };
     known.set(key, situation);
     queue.push(situation);
     return situation;
   };
-  const beginnings = facts.map((fact): Choice => [fact, initialOf(catalogue, fact)]);
-  for (const values of everyChoice(beginnings)) {
-    arrive(flow.initial, values, null);
+  for (const values of everyChoice(facts.map((fact): Choice => [fact, initialOf(catalogue, fact)]))) {
+    arrive(flow.initial, values, wordOf(values), null);
     if (queue.length > mostSituations) return null;
   }
   for (const situation of queue) {
-    for (const edge of edges.get(situation.state) ?? []) {
-      for (const by of edge.takers) {
-        for (const target of edge.targets) {
-          for (const values of outcomes(edge, by, situation.facts, target, catalogue)) {
-            const step: Step = { by, action: edge.action, to: target, facts: values };
-            situation.next.push({ edge, by, to: arrive(target, values, { situation, step }) });
-            if (queue.length > mostSituations) return null;
-          }
-        }
+    for (const road of roads.get(situation.state) ?? []) {
+      for (const values of outcomes(road, situation.facts)) {
+        const { edge, by, target } = road;
+        const word = values === situation.facts ? situation.word : wordOf(values);
+        const from = { situation, step: { by, action: edge.action, to: target, facts: values } };
+        situation.next.push({ edge, by, to: arrive(target, values, word, from) });
+        if (queue.length > mostSituations) return null;
       }
     }
   }
@@ -64,22 +65,49 @@ export function explore(
 const initialOf = (catalogue: FactCatalogue, fact: string): readonly string[] =>
   catalogue[fact]?.initial ?? catalogue[fact]?.values.slice(0, 1) ?? [];
 
-/** What can be so of the case after this edge led to the target; nothing where its rules do not hold here. */
-export function* outcomes(
-  { edge, allowed }: Pick<ProofEdge, 'edge' | 'allowed'>,
-  by: 'person' | 'clock',
-  now: FactValues,
-  target: string,
-  catalogue: FactCatalogue,
-): Generator<FactValues> {
+/** One edge as one of its takers may go it to one of its targets: looked up once, for it is gone from thousands of situations. */
+interface Road {
+  readonly edge: ProofEdge;
+  readonly by: 'person' | 'clock';
+  readonly target: string;
+  readonly cases: readonly {
+    /** What must be so of the case beforehand. */
+    readonly asks: readonly Choice[];
+    /** What is so afterwards. */
+    readonly leaves: readonly Choice[];
+  }[];
+}
+
+function roadsOf(edge: ProofEdge, catalogue: FactCatalogue): readonly Road[] {
   const ofCase = (fact: string): boolean => catalogue[fact]?.of === 'case';
-  const answers = (edge.answers ?? []).filter(ofCase);
-  const establishes = Object.entries({ ...edge.establishes, ...edge.establishesAt?.[target] }).filter(([fact]) => ofCase(fact));
-  const fixed: FactValues = { ...Object.fromEntries(Object.entries(now).filter(([fact]) => !answers.includes(fact))), doer: by };
-  for (const one of allowed) {
-    if (!fits(one, fixed)) continue;
-    const answered = answers.map((fact): Choice => [fact, one[fact] ?? catalogue[fact]?.values ?? []]);
-    for (const values of everyChoice([...answered, ...establishes])) yield { ...now, ...values };
+  const answers = (edge.edge.answers ?? []).filter(ofCase);
+  return edge.targets.flatMap((target) => {
+    const establishes = Object.entries({ ...edge.edge.establishes, ...edge.edge.establishesAt?.[target] }).filter(([fact]) => ofCase(fact));
+    return edge.takers.map((by): Road => {
+      const cases = edge.allowed.filter((one) => fits(one, { doer: by }));
+      return {
+        edge,
+        by,
+        target,
+        cases: cases.map((one) => ({
+          asks: Object.entries(one).filter(([fact]) => ofCase(fact) && !answers.includes(fact)),
+          leaves: [...answers.map((fact): Choice => [fact, one[fact] ?? catalogue[fact]?.values ?? []]), ...establishes],
+        })),
+      };
+    });
+  });
+}
+
+/** What can be so of the case at the end of this road; nothing where its rules do not hold here. */
+function* outcomes({ cases }: Road, now: FactValues): Generator<FactValues> {
+  let stayed = false;
+  for (const { asks, leaves } of cases) {
+    if (!asks.every(([fact, values]) => values.includes(now[fact] ?? ''))) continue;
+    if (leaves.length > 0) for (const values of everyChoice(leaves)) yield { ...now, ...values };
+    else if (!stayed) {
+      stayed = true;
+      yield now;
+    }
   }
 }
 

@@ -1,10 +1,10 @@
-import type { FactCase, FactCatalogue, FactFormula } from '../facts.js';
+import type { FactCase, FactChange, FactDefinition, FactFormula } from '../facts.js';
 import type { Words } from '../words.js';
 
 /** A rule as the proof sees it: its name and the facts under which it holds. */
 export interface ProvableRule {
   readonly code: string;
-  readonly holdsWhen?: FactFormula;
+  readonly onlyWhen?: FactFormula;
 }
 
 export interface ProvableEdge {
@@ -12,8 +12,11 @@ export interface ProvableEdge {
   readonly to: string | readonly string[];
   readonly by: readonly string[];
   readonly when?: readonly ProvableRule[];
+  /** Facts of the case that the input answers anew, before the rules look at them. */
   readonly answers?: readonly string[];
+  /** Facts of the case that are so afterwards, one of these values each; others stay as they were. */
   readonly establishes?: FactCase;
+  /** The same, where the action led to this state. */
   readonly establishesAt?: { readonly [target: string]: FactCase | undefined };
 }
 
@@ -29,7 +32,8 @@ export interface ProvableState {
 export interface ProvableFlow {
   readonly name: string;
   readonly initial: string;
-  readonly facts?: FactCatalogue;
+  /** A fact may name the actions that change it, instead of each action naming what it establishes. */
+  readonly facts?: { readonly [fact: string]: FactDefinition & { readonly changedBy?: { readonly [action: string]: FactChange } } };
   readonly states: { readonly [state: string]: ProvableState };
 }
 

@@ -23,7 +23,7 @@ const changed = (states: { readonly [state: string]: ProvableState }): ProvableF
 });
 const finishing = (edge: Partial<ProvableEdge>): ProvableFlow =>
   changed({ working: { ...working, on: { finish: { to: 'done', by: ['holder'], ...edge } } } });
-const rule = (code: string, holdsWhen: FactFormula): ProvableRule => ({ code, holdsWhen });
+const rule = (code: string, onlyWhen: FactFormula): ProvableRule => ({ code, onlyWhen });
 
 const faults = (flow: ProvableFlow, ground = town()): readonly object[] =>
   prove(flow, ground).map((fault: Fault) => ({ code: fault.code, way: wayOf(fault) }));
@@ -52,8 +52,8 @@ describe('the proof of a flow', () => {
       town(),
     );
     expect(first && faultInWords(disputeFlow, first)).toEqual({
-      zh: '已登记 →（受理）→ 村级调解中 →（达成协议）→ 达成协议：“达成协议”没有到期后会推进或再次提醒的时限',
-      en: 'Registered → (Accept) → In village mediation → (Agree) → Agreed: “Agreed” has no deadline that expires into a move or a rung that re-arms',
+      zh: '已登记 →（受理）→ 村级调解中 →（达成协议）→ 达成协议：“达成协议”（已受理 = yes，协议 = awaits-marks）没有到期后会推进或再次提醒的时限',
+      en: 'Registered → (Accept) → In village mediation → (Agree) → Agreed: “Agreed” (accepted = yes, agreement = awaits-marks) has no deadline that expires into a move or a rung that re-arms',
     });
   });
   it('marks the steps of the clock on the way', () => {

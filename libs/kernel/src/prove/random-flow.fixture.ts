@@ -1,4 +1,4 @@
-import type { FactCase, FactCatalogue } from '../facts.js';
+import type { FactCase, FactCatalogue, FactChange } from '../facts.js';
 import type { ProofGround, ProvableEdge, ProvableFlow, ProvableRule, ProvableState } from './provable-flow.js';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -58,9 +58,16 @@ export function randomGround(dice: Dice, holes: number): ProofGround {
 /** A flow of at most five states and three facts; the more `noise`, the more of it is wrong. */
 export function randomFlow(dice: Dice, noise: number): ProvableFlow {
   const facts: FactCatalogue = Object.fromEntries([
-    ...['a', 'b']
-      .slice(0, dice.below(3))
-      .map((fact) => [fact, { says: words, of: 'case', values: ['no', 'yes'], ...(dice.chance(0.2) ? { initial: ['no', 'yes'] } : {}) }]),
+    ...['a', 'b'].slice(0, dice.below(3)).map((fact) => [
+      fact,
+      {
+        says: words,
+        of: 'case',
+        values: ['no', 'yes'],
+        ...(dice.chance(0.2) ? { initial: ['no', 'yes'] } : {}),
+        ...(dice.chance(0.3) ? { changedBy: randomChanges(dice) } : {}),
+      },
+    ]),
     ...(dice.chance(0.5) ? [['said', { says: words, of: 'command', values: ['x', 'y', 'z'] }]] : []),
   ]) as FactCatalogue;
   const open = Array.from({ length: 1 + dice.below(4) }, (_, index) => `s${index}`);
@@ -92,6 +99,12 @@ export function randomFlow(dice: Dice, noise: number): ProvableFlow {
   return { name: 'random', initial: dice.chance(noise / 20) ? 'nowhere' : 's0', facts, states: { ...Object.fromEntries(states), end } };
 }
 
+/** What two of the actions make of a fact of the case. */
+const randomChanges = (dice: Dice): { readonly [action: string]: FactChange } => {
+  const change = (): FactChange => dice.pick<FactChange>([['no'], ['no', 'yes'], ['yes'], 'answered', { end: ['yes'], s1: ['no'] }]);
+  return { 'do-0': change(), ...(dice.chance(0.5) ? { 'do-1': change() } : {}) };
+};
+
 function randomEdge(dice: Dice, noise: number, to: string, facts: FactCatalogue): ProvableEdge {
   const doers = dice.chance(noise) ? ['holder', 'lead', 'assisting', 'clock', 'clerk', 'head', 'wizard'] : ['holder', 'head'];
   const by = dice.chance(noise) ? dice.some(doers, 0.3) : [dice.pick(doers)];
@@ -112,7 +125,7 @@ function randomEdge(dice: Dice, noise: number, to: string, facts: FactCatalogue)
 const randomRule = (dice: Dice, noise: number, code: string, facts: FactCatalogue): ProvableRule => {
   const names = [...Object.keys(facts), 'doer'];
   const one = (): FactCase => randomCase(dice, noise, names, facts);
-  return { code, holdsWhen: dice.chance(0.3) ? [one(), one()] : one() };
+  return { code, onlyWhen: dice.chance(0.3) ? [one(), one()] : one() };
 };
 
 function randomCase(dice: Dice, noise: number, names: readonly string[], facts: FactCatalogue): FactCase {
