@@ -155,6 +155,20 @@ export const disputeArms: readonly Arm[] = [
       inState('performing', 'confirming')(dispute, armed) &&
       dispute.obligations.some(({ occurrence, status }) => occurrence === armed.occurrence && status === 'owed'),
   },
+  {
+    // 法律援助法 art. 43: the decision is the legal-aid centre's; we ask for it.
+    rule: 'T-23',
+    starts: (_, __, events) => onEvent('LegalAidApplied', events, (event) => ({ startedAt: dayOf(event, 'on'), occurrence: event.seq })),
+    lives: ({ holder, legalAid }, armed) => holder !== null && legalAid?.status === 'asked' && legalAid.occurrence === armed.occurrence,
+  },
+  {
+    rule: 'T-24',
+    starts: (_, after, events) =>
+      after.legalAid?.status === 'granted'
+        ? onEvent('LegalAidAnswered', events, (event) => ({ startedAt: dayOf(event, 'on'), occurrence: event.seq }))
+        : [],
+    lives: ({ holder, legalAid }, armed) => holder !== null && legalAid?.status === 'granted' && legalAid.occurrence === armed.occurrence,
+  },
   onEntry('S-05b', 'performed'),
   onEntry('S-10', 'terminated'),
   onEntry('S-11', 'referred-out'),

@@ -85,6 +85,10 @@ export const disputeFolds: Folds<Dispute> = {
   ConfirmationRuled: (dispute, event) => ({
     confirmation: dispute.confirmation && { ...dispute.confirmation, ruling: data<{ ruling: 'confirmed' | 'refused' }>(event).ruling },
   }),
+  LegalAidApplied: (_, { seq }) => ({ legalAid: { status: 'asked', occurrence: seq } }),
+  LegalAidAnswered: (_, event) => ({
+    legalAid: { status: data<{ answer: 'granted' | 'refused' | 'assigned' }>(event).answer, occurrence: event.seq },
+  }),
   VisitRecorded: (dispute) => ({ visits: dispute.visits + 1 }),
   CaseTerminated: (_, event) => ({ channelsToldOn: data<{ channelsToldOn: PlainDate }>(event).channelsToldOn }),
   CaseReferredOut: (_, event) => {

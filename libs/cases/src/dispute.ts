@@ -98,6 +98,8 @@ export interface Dispute extends Case {
   /** The event that noted a party's right, by its rule. */
   readonly notedRights?: { readonly [rule: string]: number };
   readonly lapsedRights?: readonly string[];
+  /** What became of the last application for legal aid; absent where none was made. */
+  readonly legalAid?: LegalAid;
 }
 
 /** What a conference (会商) decided that one office does by a day. */
@@ -125,6 +127,12 @@ export interface Supervision {
   readonly organisation: string | null;
   readonly occurrence: number;
   readonly answered: boolean;
+}
+
+export interface LegalAid {
+  readonly status: 'asked' | 'granted' | 'refused' | 'assigned';
+  /** Sequence number of the event that said so: the occurrence of the deadline that it started. */
+  readonly occurrence: number;
 }
 
 /** The court sent it: 委派 before filing, 委托 after; `court` is the older word for both. */

@@ -122,9 +122,12 @@ export const debtsAndLand: readonly SampleDispute[] = [
     held: ['centre', 'law-firm'],
     endState: 'closed-success',
     agreementForm: 'written',
-    rules: [],
+    rules: ['T-23'],
     road: [
       ...throughCentre('law-firm', 'lawyer'),
+      move('lawyer', 'apply-legal-aid', says({ matter: '请求给付误工费、护理费的代理' })),
+      move('lawyer', 'record-legal-aid', says({ answer: 'granted' })),
+      move('lawyer', 'record-legal-aid', says({ answer: 'assigned' })),
       session('lawyer'),
       ...written('lawyer', { what: '赔付误工费、护理费和医药费', amount: 32_000, dueOn: '2026-09-30' }),
       ...performed('lawyer'),

@@ -56,6 +56,13 @@ export const rulesShown: { readonly [rule: string]: Check } = {
   'T-01': deadline('T-01', '人民调解法 第33条', 1),
   'S-05a': deadline('S-05a', '人民调解法 第31条', 6),
   'S-05b': deadline('S-05b', '人民调解工作若干规定 第36条', 1),
+  // Seven days for the decision, three more for the lawyer.
+  'T-23': all(
+    event('LegalAidApplied'),
+    deadline('T-23', '法律援助法 第43条', 1),
+    event('LegalAidAnswered', { answer: 'assigned' }),
+    deadline('T-24', '法律援助法 第43条', 1),
+  ),
   G4: all(flag('police-alerted'), event('PoliceAlerted')),
   // C1 jointly; C2 nothing excluded and C5 papers complete stand in one tick; C3 content clear; C4 seal there.
   'C1-C5': all(

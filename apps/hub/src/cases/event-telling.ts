@@ -26,6 +26,11 @@ const choices: { readonly [field: string]: { readonly [code: string]: Words } } 
     near: { zh: '意见接近', en: 'close to agreement' },
     failed: { zh: '未达成', en: 'no agreement' },
   },
+  legalAid: {
+    granted: { zh: '决定给予援助', en: 'granted' },
+    refused: { zh: '决定不予援助', en: 'refused' },
+    assigned: { zh: '已指派承办律师', en: 'a lawyer is assigned' },
+  },
   ruling: { confirmed: { zh: '确认有效', en: 'confirmed' }, refused: { zh: '驳回申请', en: 'refused' } },
   way: { mediate: { zh: '再次调解', en: 'to be mediated again' }, court: { zh: '起诉或申请执行', en: 'to the court' } },
   satisfaction: {
@@ -148,6 +153,16 @@ const tells: { readonly [type: string]: Tell } = {
         en: `from ${grade(String(data['was']))} to ${now}`,
       })),
     ),
+  RepresentativesNamed: (data, { party }) => {
+    const people = Array.isArray(data['representatives']) ? data['representatives'].map((id) => party(String(id))) : [];
+    return people.length === 0 ? null : { zh: people.join('、'), en: people.join(', ') };
+  },
+  LegalAidApplied: (data, { party }) =>
+    together(
+      named(data['party'], party, (name) => ({ zh: name, en: name })),
+      same(text(data['on'])),
+    ),
+  LegalAidAnswered: (data) => together(chosen('legalAid', data['answer']), same(text(data['on']))),
   DepartmentCalled: (data) => on(data['by'], '前回应', 'to answer by'),
   DeadlineSet: (data, { rule }) =>
     together(

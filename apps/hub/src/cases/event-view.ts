@@ -50,6 +50,8 @@ const labels: { readonly [type: string]: Words } = {
   PoliceAlerted: { zh: '报警提示', en: 'Police alerted' },
   GradeChanged: { zh: '风险定级', en: 'Risk graded' },
   CaseOwnedByLeader: { zh: '领导包案', en: 'Owned by a leader' },
+  LegalAidApplied: { zh: '申请法律援助', en: 'Legal aid applied for' },
+  LegalAidAnswered: { zh: '法律援助答复', en: 'Answer on legal aid' },
   RepresentativesNamed: { zh: '推选代表', en: 'Representatives named' },
   DepartmentCalled: { zh: '吹哨', en: 'Department called' },
   TaskAssigned: { zh: '议定事项', en: 'Task of a conference' },

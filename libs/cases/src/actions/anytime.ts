@@ -6,6 +6,7 @@ import { reportTask } from './conference.js';
 import { noteRight, reportUrgent } from './rights.js';
 import { answerDepartment, answerSupervision, callDepartment, supervise } from './supervision.js';
 import { event, involving, type DisputeEdge } from './edge.js';
+import { applyLegalAid, recordLegalAid } from './legal-aid.js';
 import { nameRepresentatives } from './representatives.js';
 
 /** G4. 人民调解法 art. 25: what may become a public-security or criminal case is reported at once; it never closes the case. */
@@ -81,6 +82,8 @@ export const own: DisputeEdge = {
 
 export const anyOpen = {
   'alert-police': alertPolice,
+  'apply-legal-aid': applyLegalAid,
+  'record-legal-aid': recordLegalAid,
   grade,
   own,
   'call-department': callDepartment,

@@ -8,6 +8,7 @@ export * from './ending.js';
 export * from './extension.js';
 export * from './intake.js';
 export * from './joint.js';
+export * from './legal-aid.js';
 export * from './mediator.js';
 export * from './parties.js';
 export * from './pause.js';
