@@ -49,6 +49,15 @@ const all =
   (told) =>
     checks.forEach((check) => check(told));
 
+const lastDay =
+  (rule: string, dueOn: string): Check =>
+  ({ now }) =>
+    expect(now.deadlines.filter((one) => one.rule === rule).map((one) => one.dueOn)).toEqual([dueOn]);
+
+/** A hint: the right of a party, its law and its last day; the clock moves nothing on it. */
+const right = (rule: string, article: string, dueOn: string): Check =>
+  all(event('RightNoted', { rule, lapsed: false }), deadline(rule, article, 1), lastDay(rule, dueOn));
+
 const referredBy = (rule: string): Check => event('CaseReferredOut', { rule });
 
 /** For each rule that a sample dispute names: how it is seen. */
@@ -98,5 +107,19 @@ export const rulesShown: { readonly [rule: string]: Check } = {
       expect.arrayContaining(['S-04', 'T-04']),
     ),
   ),
-  'department called': event('DepartmentCalled'),
+  'legal adviser': event('CaseRegistered', { source: 'legal-adviser' }),
+  'department called': all(event('DepartmentCalled'), event('DepartmentAnswered'), deadline('S-14', '')),
+  conference: all(event('ConferenceHeld'), event('TaskAssigned'), event('TaskReported'), deadline('S-13', '')),
+  // An hour for the telephone, four for the report in writing; both were kept.
+  'T-18': all(
+    deadline('T-18', '信访工作条例 第25条', 1),
+    deadline('T-18b', '信访工作条例 第25条', 1),
+    event('UrgentReported', { way: 'phone' }),
+    event('UrgentReported', { way: 'written' }),
+  ),
+  // Fifteen days from 7 September; after them the parties may go to arbitration.
+  'T-21': all(deadline('T-21', '劳动争议调解仲裁法 第14条', 1), lastDay('T-21', '2026-09-22')),
+  'T-25': right('T-25', '农村土地承包经营纠纷调解仲裁法 第18条', '2028-08-10'),
+  'T-29': right('T-29', '行政复议法 第20条', '2026-10-19'),
+  'T-32': right('T-32', '民法典 第188条', '2028-09-06'),
 };

@@ -124,8 +124,26 @@ export const triedThenUp = (village: string, lead: string, by: string): readonly
 export const referOut = (by: string, door: string, rule?: string): Move =>
   move(by, 'refer-out', says({ door, ...(rule === undefined ? {} : { rule }) }));
 
-export const callDepartment = (department: string, question: string): Move =>
-  move('centre', 'call-department', says({ department, question }));
+/** The centre calls a department, and records what it answers. */
+export const callDepartment = (department: string, question: string, answer: string): readonly Move[] => [
+  move('centre', 'call-department', says({ department, question })),
+  move('centre', 'answer-department', says({ answer })),
+];
+
+/** A limit of a party's own right, from the day that the party knew of it. */
+export const noteRight = (by: string, right: string, knownOn: string): Move => move(by, 'note-right', says({ right, knownOn }));
+
+/** What is graded red is reported: by telephone, then in writing. */
+export const reportUrgent = (by: string): readonly Move[] => [
+  move(by, 'report-urgent', says({ way: 'phone' })),
+  move(by, 'report-urgent', says({ way: 'written' })),
+];
+
+/** A conference with its decision; the lead office does the task that it was given. */
+export const confer = (by: string, decisions: string): readonly Move[] => [
+  move(by, 'confer', says({ decisions })),
+  move(by, 'report-task', says({ result: decisions })),
+];
 
 const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦'];
 
