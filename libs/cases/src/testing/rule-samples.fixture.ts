@@ -77,7 +77,7 @@ function valuesFor(field: InputSchema, value: Json | undefined, one: Case): read
       const people = Object.values(one.parties).map(({ id }) => id);
       const running = field.choices?.endsWith('Deadlines') ? one.deadlines.map(nameOf) : [];
       return field.format === 'date'
-        ? ['2020-01-01', '2030-01-01']
+        ? ['1900-01-01', '2020-01-01', '2030-01-01']
         : ['nobody', 'N01', 'N02', 'N05', 'p-lawyer', 'p-jia', ...people, ...running, ...gone];
     }
     case 'number':
