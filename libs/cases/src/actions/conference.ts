@@ -21,7 +21,7 @@ export const requestAssist: DisputeEdge = {
     'by',
   ),
   example: (dispute, world) => ({
-    organisation: someOffice(assistingKinds, world, [dispute.lead, ...rules.openAssists(dispute)]) ?? '',
+    organisation: someOffice(assistingKinds, world, [dispute.lead, ...rules.openAssists(dispute)]) ?? 'police',
     expected: '请派员协助了解情况',
   }),
   does: (_, command) => [event('AssistRequested', { ...command.input })],
@@ -99,7 +99,8 @@ export const reportTask: DisputeEdge = {
   }),
   example: (dispute, _, { organisations }) => ({
     task:
-      (rules.owedTasks(dispute).find(({ organisation }) => organisations.includes(organisation)) ?? rules.owedTasks(dispute)[0])?.id ?? '',
+      (rules.owedTasks(dispute).find(({ organisation }) => organisations.includes(organisation)) ?? rules.owedTasks(dispute)[0])?.id ??
+      'task-1',
     result: '已按会商意见完成',
   }),
   does: (_, command) => [event('TaskReported', { ...command.input })],

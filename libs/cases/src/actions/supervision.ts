@@ -27,7 +27,7 @@ export const answerDepartment: DisputeEdge = {
     on: day({ zh: '回应日期', en: 'Day of the answer' }),
     answer: prose({ zh: '回应内容', en: 'Answer' }, 'answer'),
   }),
-  example: (dispute, world) => ({ call: rules.owedCalls(dispute)[0]?.id ?? '', on: world.today, answer: '已派员到场并说明政策' }),
+  example: (dispute, world) => ({ call: rules.owedCalls(dispute)[0]?.id ?? 'call-1', on: world.today, answer: '已派员到场并说明政策' }),
   does: (_, command) => [event('DepartmentAnswered', { ...command.input })],
 };
 

@@ -8,6 +8,9 @@ import { extendable, extended, isPaused, nameOf, paused, pausable, pauseLeft, pl
 import type { DisputeCommand, World } from '../world.js';
 import { event, type DisputeEdge } from './edge.js';
 
+/** The name of no deadline: an example is well formed even where the rule then refuses it. */
+const noDeadline = 'T-04/0';
+
 /** Days that the example of a pause takes, where the cap leaves so many. */
 const usualPause = 14;
 
@@ -98,7 +101,7 @@ export const extend: DisputeEdge = {
     const own = may.find(({ subject }) => subject !== undefined && organisations.includes(subject));
     const holds = organisations.includes(dispute.holder?.organisation ?? '');
     const chosen = (holds ? undefined : own) ?? may.find(({ extensions, extensionAsked }) => !extensions && !extensionAsked) ?? may[0];
-    return { deadline: chosen ? nameOf(chosen) : '', bothAgree: true, reason: '案情复杂，需继续调解' };
+    return { deadline: chosen ? nameOf(chosen) : noDeadline, bothAgree: true, reason: '案情复杂，需继续调解' };
   },
   does: (dispute, command, world) => {
     const armed = rules.toExtend(dispute, command, world);
@@ -120,7 +123,7 @@ export const decideExtension: DisputeEdge = {
   }),
   example: (dispute, world) => {
     const asked = extendable(dispute, world).find(({ extensionAsked }) => extensionAsked);
-    return { deadline: asked ? nameOf(asked) : '', approve: true, reason: '同意延长' };
+    return { deadline: asked ? nameOf(asked) : noDeadline, approve: true, reason: '同意延长' };
   },
   does: (dispute, command, world) => {
     const armed = rules.toExtend(dispute, command, world);
