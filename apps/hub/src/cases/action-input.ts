@@ -1,11 +1,14 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import type { FieldFault, JsonSchema } from '@lib/contracts';
-import { pointerStep } from '@lib/contracts';
+import { isRealDay, pointerStep } from '@lib/contracts';
 import { say, type Choices, type Input, type InputSchema, type Language } from '@lib/kernel';
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, formats: { 'plain-text': true } });
-formats.default(ajv, ['date']);
+/** No date of an action lies outside: not the birth of a party, not the last day of a limit. */
+const firstDay = '1900-01-01';
+const lastDay = '2100-12-31';
+const date = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDay(text) && text >= firstDay && text <= lastDay;
+
+const ajv = new Ajv2020({ allErrors: true, strict: false, formats: { 'plain-text': true, date } });
 
 const checks = new WeakMap<InputSchema, ValidateFunction>();
 const mostFaults = 20;
@@ -55,7 +58,13 @@ function faultOf({ instancePath, keyword, params }: ErrorObject): FieldFault {
         },
       };
     case 'format':
-      return { pointer: instancePath, says: { zh: '应为真实日期，如 2026-09-05', en: 'Must be a real day such as 2026-09-05' } };
+      return {
+        pointer: instancePath,
+        says: {
+          zh: `应为 ${firstDay} 至 ${lastDay} 之间的真实日期，如 2026-09-05`,
+          en: `Must be a real day from ${firstDay} to ${lastDay}, such as 2026-09-05`,
+        },
+      };
     case 'pattern':
     case 'minLength':
       return { pointer: instancePath, says: { zh: '不能为空', en: 'Must not be empty' } };
