@@ -124,6 +124,10 @@ export interface Case {
   readonly supervised: number;
   readonly ownedByLeader: boolean;
   readonly deadlines: readonly Armed[];
+  /** How many papers were put on record; absent until one was. */
+  readonly attachments?: number | undefined;
+  /** How often each form was issued; absent until one was. */
+  readonly documents?: { readonly [form: string]: number } | undefined;
 }
 
 /** The decided flow: five or more people on one matter count as collective (集体). */

@@ -17,6 +17,11 @@ export const commonFolds = {
   CaseSupervised: (one) => ({ supervised: one.supervised + 1 }),
   GradeChanged: (_, event) => ({ risk: data<{ grade: Grade }>(event).grade, suggestedRisk: null }),
   RepresentativesNamed: (_, event) => ({ representatives: data<{ representatives: readonly string[] }>(event).representatives }),
+  AttachmentAdded: (_, event) => ({ attachments: data<{ number: number }>(event).number }),
+  DocumentIssued: (one, event) => {
+    const { form, number } = data<{ form: string; number: number }>(event);
+    return { documents: { ...one.documents, [form]: number } };
+  },
   CaseOwnedByLeader: () => ({ ownedByLeader: true }),
   FlowMigrated: (_, event) => ({ flowVersion: data<{ flowVersion: number }>(event).flowVersion }),
   DeadlineSet: (one, event) => {

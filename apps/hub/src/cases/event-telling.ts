@@ -102,6 +102,7 @@ const consents: Tell = (data, { party }) => {
   );
 };
 
+const numbered = ({ number }: Data): Words | null => (typeof number === 'number' ? { zh: `第${number}件`, en: `no. ${number}` } : null);
 const assisting: Tell = (data, { office }) => named(data['organisation'], office, (name) => ({ zh: name, en: name }));
 const obligation: Tell = (data, names) => named(data['obligation'], names.obligation, (what) => ({ zh: what, en: what }));
 
@@ -163,6 +164,7 @@ const tells: { readonly [type: string]: Tell } = {
       same(text(data['on'])),
     ),
   LegalAidAnswered: (data) => together(chosen('legalAid', data['answer']), same(text(data['on']))),
+  AttachmentAdded: (data) => together(numbered(data), same(text(data['title']))),
   DepartmentCalled: (data) => on(data['by'], '前回应', 'to answer by'),
   DeadlineSet: (data, { rule }) =>
     together(

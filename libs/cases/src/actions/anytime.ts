@@ -7,6 +7,7 @@ import { noteRight, reportUrgent } from './rights.js';
 import { answerDepartment, answerSupervision, callDepartment, supervise } from './supervision.js';
 import { event, involving, type DisputeEdge } from './edge.js';
 import { applyLegalAid, recordLegalAid } from './legal-aid.js';
+import { attach, issueDocument, note } from './papers.js';
 import { nameRepresentatives } from './representatives.js';
 
 /** G4. 人民调解法 art. 25: what may become a public-security or criminal case is reported at once; it never closes the case. */
@@ -94,4 +95,7 @@ export const anyOpen = {
   'note-right': noteRight,
   'report-urgent': reportUrgent,
   'name-representatives': nameRepresentatives,
+  attach,
+  note,
+  'issue-document': issueDocument,
 } as const;

@@ -1,5 +1,6 @@
 /** The rules of a dispute, by what they are about; a flow names them as `rules.*`. */
 export * from './agreement.js';
+export * from './attachment.js';
 export * from './centre.js';
 export * from './conference.js';
 export * from './confirmation.js';

@@ -59,6 +59,7 @@ const stations: readonly (readonly Step[])[] = [
   [accepted, does(jia, 'extend')],
   [accepted, does(jia, 'recuse')],
   [accepted, does(jia, 'grade', { grade: 'red' })],
+  [accepted, does(people.centreHead, 'supervise')],
   [accepted, escalated],
   [accepted, escalated, does(people.dispatcher, 'return-to-village')],
   offered,
