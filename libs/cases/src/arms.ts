@@ -89,23 +89,32 @@ function notedRight(rule: string): Arm {
   };
 }
 
-/** The deadlines of a dispute state by state. Limits and ladders are data in config/law. */
-export const disputeArms: readonly Arm[] = [
-  onEntry('S-01', 'registered'),
-  onEntry('S-08', 'village-mediating'),
-  {
-    // One month over all levels, from acceptance by people's mediation; a case accepted late counts from joint mediation, and its
-    // acceptance does not start the month again.
-    rule: 'T-04',
+/**
+ * A limit over all levels of mediation, from acceptance; a case accepted late counts from joint mediation, and its acceptance
+ * does not start the limit again.
+ */
+function overAllLevels(rule: string, counts: (dispute: Dispute) => boolean): Arm {
+  return {
+    rule,
     starts: (before, after, events) => {
-      if (runs(before ?? after, 'T-04')) return [];
+      if (!counts(after) || runs(before ?? after, rule)) return [];
       const accepted = events.find((event) => event.type === 'CaseAccepted');
       const joined = after.state === 'joint-mediating' && before?.state !== 'joint-mediating';
       const entry = accepted ?? (joined ? events.findLast((event) => event.data['to'] === 'joint-mediating') : undefined);
       return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
     },
     lives: inState('village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'),
-  },
+  };
+}
+
+/** The deadlines of a dispute state by state. Limits and ladders are data in config/law. */
+export const disputeArms: readonly Arm[] = [
+  onEntry('S-01', 'registered'),
+  onEntry('S-08', 'village-mediating'),
+  overAllLevels('T-04', () => true),
+  // 法释〔2016〕14号 art. 27: what the court sent is mediated within the court's own limit, or goes back with its result.
+  overAllLevels('T-05', ({ source, courtToldOn }) => source === 'court-assigned' && courtToldOn === null),
+  overAllLevels('T-06', ({ source, courtToldOn }) => source === 'court-entrusted' && courtToldOn === null),
   onEntry('S-03a', 'pending-dispatch'),
   onEntry('S-03b', 'dispatched'),
   onEntry('S-04', 'joint-mediating'),

@@ -54,7 +54,7 @@ export const disputeFlow = {
       label: { zh: '村级调解中', en: 'In village mediation' },
       open: true,
       holder: ['village-room', 'centre'],
-      within: ['S-08', 'T-04'],
+      within: ['S-08', 'T-04', 'T-05', 'T-06'],
       on: {
         accept: acceptLate,
         agree,
@@ -72,14 +72,14 @@ export const disputeFlow = {
       label: { zh: '待镇综治中心分派', en: 'Waiting for dispatch' },
       open: true,
       holder: ['centre'],
-      within: ['S-03a', 'T-04'],
+      within: ['S-03a', 'T-04', 'T-05', 'T-06'],
       on: { dispatch, 'return-to-village': returnToVillage, confer, 'refer-out': referOut, void: voidCase, resume, ...anyOpen },
     },
     dispatched: {
       label: { zh: '已派单待签收', en: 'Dispatched' },
       open: true,
       holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
-      within: ['S-03b', 'S-06', 'T-04'],
+      within: ['S-03b', 'S-06', 'T-04', 'T-05', 'T-06'],
       on: {
         'sign-for': signFor,
         object: objectToDispatch,
@@ -95,7 +95,7 @@ export const disputeFlow = {
       label: { zh: '三所一庭联合调解中', en: 'In joint mediation' },
       open: true,
       holder: ['police', 'mediation-committee', 'law-firm', 'centre'],
-      within: ['S-04', 'S-06', 'T-04'],
+      within: ['S-04', 'S-06', 'T-04', 'T-05', 'T-06'],
       on: {
         accept: acceptLate,
         agree,
