@@ -6,7 +6,6 @@ import { decide, edgeFrom, refusalOf } from './decide.js';
 import { refold } from './evolve.js';
 import { flows, stateOf, type CaseFlow } from './flows.js';
 import { holdsPost } from './posts.js';
-import type { Registration } from './register.js';
 import { broken, oneFrom, type Dice } from './testing/broken-input.fixture.js';
 import { frozen, spokenAloud, stepped, watched, type Watched } from './testing/contract-rules.fixture.js';
 import { passesDoor } from './testing/door.fixture.js';
@@ -31,7 +30,7 @@ const everybody: readonly Actor[] = [
   person('p-left'),
   clock,
 ];
-const beginnings: readonly Partial<Registration>[] = [
+const beginnings: readonly NonNullable<Parameters<typeof registered>[0]>[] = [
   {},
   { from: 'centre', village: null },
   { source: 'court-assigned', from: 'centre' },
