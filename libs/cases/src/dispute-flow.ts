@@ -1,5 +1,6 @@
 import type { Flow } from '@lib/kernel';
 import { anyOpen } from './actions/anytime.js';
+import { correctEnded } from './actions/correction.js';
 import { confer, requestAssist } from './actions/conference.js';
 import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, voidCase } from './actions/ending.js';
 import {
@@ -169,8 +170,8 @@ export const disputeFlow = {
       within: ['S-11'],
       on: { 'record-outcome': recordOutcome, ...courtSent, ...anyOpen },
     },
-    'closed-success': { label: { zh: '调解成功结案', en: 'Closed: settled' }, open: false, on: { reopen } },
-    'closed-other': { label: { zh: '其他方式办结', en: 'Closed otherwise' }, open: false, on: { reopen } },
-    void: { label: { zh: '误录作废', en: 'Void' }, open: false, on: {} },
+    'closed-success': { label: { zh: '调解成功结案', en: 'Closed: settled' }, open: false, on: { reopen, correct: correctEnded } },
+    'closed-other': { label: { zh: '其他方式办结', en: 'Closed otherwise' }, open: false, on: { reopen, correct: correctEnded } },
+    void: { label: { zh: '误录作废', en: 'Void' }, open: false, on: { correct: correctEnded } },
   },
 } as const satisfies Flow<DisputeState, string, Role, Dispute, DisputeCommand, World>;

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@lib/calendar';
 import type { NewEvent } from '@lib/kernel';
 import { sameDeadline, type Armed, type Case, type Grade } from './case.js';
 import type { PlacedEvent } from './placed-event.js';
@@ -21,6 +22,10 @@ export const commonFolds = {
   DocumentIssued: (one, event) => {
     const { form, number } = data<{ form: string; number: number }>(event);
     return { documents: { ...one.documents, [form]: number } };
+  },
+  CaseCorrected: (_, event) => {
+    const { field, new: value } = data<{ field: 'occurredOn' | 'amount' | 'peopleInvolved'; new: PlainDate | number }>(event);
+    return { [field]: value };
   },
   CaseOwnedByLeader: () => ({ ownedByLeader: true }),
   FlowMigrated: (_, event) => ({ flowVersion: data<{ flowVersion: number }>(event).flowVersion }),

@@ -45,7 +45,8 @@ const update = `
 with moved as (
   update cases set state = $3, open = $4, holder_organisation = $5, holder_post = $6, holder_since = $7, watched_rule = $8, watched_occurrence = $9,
     watched_rung = $10, waiting_on = $11, lead_organisation = $12, involved = $13, leaf = $14, risk = $15, project = $16, collective = $17,
-    next_due_at = $18, updated_at = $19, version = $20, seq = $21, last_hash = decode($22, 'hex'), data = $23
+    next_due_at = $18, updated_at = $19, version = $20, seq = $21, last_hash = decode($22, 'hex'), data = $23,
+    occurred_on = $31
   where town_id = $1 and id = $2 and version = $20 - 1 returning 1
 )${children}`;
 
@@ -64,7 +65,11 @@ with moved as (
  * at all. @throws where the row is no longer the one that was locked.
  */
 export async function keepChange(transaction: Transaction, write: Write): Promise<void> {
-  const { rows } = await transaction.last<{ kept: number }>({ name: 'case-change', text: update, values: valuesOf(write) });
+  const { rows } = await transaction.last<{ kept: number }>({
+    name: 'case-change',
+    text: update,
+    values: [...valuesOf(write), write.dispute.occurredOn],
+  });
   if (rows[0]?.kept !== 1) throw new Error(`version ${write.dispute.version} of ${write.dispute.id} found no row to follow`);
 }
 

@@ -26,6 +26,8 @@ describe('a case, its history and its deadlines', () => {
     driven = await town.act(driven, 'pause', monday + 3 * hour);
     expect((await new StoredCases(town.app).one(town.townId, driven.id))?.deadlines.some(({ status }) => status === 'paused')).toBe(true);
     driven = await town.act(driven, 'resume', monday + 20 * hour);
+    driven = await town.act(driven, 'correct', monday + 21 * hour);
+    expect(driven.occurredOn).toBe('2026-09-05');
     driven = await town.act(driven, 'agree', monday + day);
     for (let mark = 0; mark < 4; mark += 1) driven = await town.act(driven, 'add-mark', monday + day + mark);
     driven = await town.act(driven, 'plan-performance', monday + day + hour);

@@ -56,6 +56,7 @@ const labels: { readonly [type: string]: Words } = {
   AttachmentAdded: { zh: '登记附件', en: 'Attached' },
   NoteAdded: { zh: '备注', en: 'Note' },
   DocumentIssued: { zh: '出具文书', en: 'Document issued' },
+  CaseCorrected: { zh: '更正', en: 'Corrected' },
   DepartmentCalled: { zh: '吹哨', en: 'Department called' },
   TaskAssigned: { zh: '议定事项', en: 'Task of a conference' },
   TaskReported: { zh: '议定事项反馈', en: 'Task reported' },

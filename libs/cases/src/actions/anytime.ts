@@ -5,6 +5,7 @@ import { inputOf } from '../rules/index.js';
 import { reportTask } from './conference.js';
 import { noteRight, reportUrgent } from './rights.js';
 import { answerDepartment, answerSupervision, callDepartment, supervise } from './supervision.js';
+import { correct } from './correction.js';
 import { event, involving, type DisputeEdge } from './edge.js';
 import { applyLegalAid, recordLegalAid } from './legal-aid.js';
 import { attach, issueDocument, note } from './papers.js';
@@ -98,4 +99,5 @@ export const anyOpen = {
   attach,
   note,
   'issue-document': issueDocument,
+  correct,
 } as const;

@@ -4,6 +4,7 @@ export * from './attachment.js';
 export * from './centre.js';
 export * from './conference.js';
 export * from './confirmation.js';
+export * from './correction.js';
 export * from './court.js';
 export * from './ending.js';
 export * from './extension.js';
