@@ -1,5 +1,5 @@
 import { startOfDay, type PlainDate } from '@lib/calendar';
-import { isLive, type Armed, type Dispute, type DisputeState } from './dispute.js';
+import { isLive, type Armed, type Case, type Dispute } from './dispute.js';
 import { notedRights } from './noted-rights.js';
 import type { PlacedEvent } from './placed-event.js';
 
@@ -27,18 +27,22 @@ export interface Arm<Matter = Dispute> {
 }
 
 const inState =
-  (...states: readonly DisputeState[]): Arm['lives'] =>
-  (dispute) =>
-    states.includes(dispute.state);
+  <Matter extends Case = Dispute>(...states: readonly Matter['state'][]): Arm<Matter>['lives'] =>
+  ({ state }) =>
+    states.includes(state);
 
 /** Starts when the case enters one of these states, and ends when it leaves them. */
-const onEntry = (rule: string, entered: DisputeState, alsoLives: readonly DisputeState[] = []): Arm => ({
+export const onEntry = <Matter extends Case = Dispute>(
+  rule: string,
+  entered: Matter['state'],
+  alsoLives: readonly Matter['state'][] = [],
+): Arm<Matter> => ({
   rule,
   starts: (_, after, events) => {
     const entry = after.state === entered ? events.findLast((event) => event.data['to'] === entered) : undefined;
     return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
   },
-  lives: inState(entered, ...alsoLives),
+  lives: inState<Matter>(entered, ...alsoLives),
 });
 
 const onEvent = (type: string, events: readonly PlacedEvent[], start: (event: PlacedEvent) => Start): readonly Start[] =>

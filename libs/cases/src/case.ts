@@ -2,7 +2,7 @@ import type { PlainDate } from '@lib/calendar';
 import type { TextRef, Words } from '@lib/kernel';
 
 /** The kinds of case, each with a flow of its own; a kind is the name of its flow. */
-export type CaseKind = 'dispute';
+export type CaseKind = 'dispute' | 'consultation' | 'hardship-aid';
 
 export type Role =
   | 'village-mediator'
@@ -84,6 +84,14 @@ export interface Armed {
   readonly subject?: string | undefined;
 }
 
+/** Another case that this one led to, or came from. */
+export interface Link {
+  readonly relation: 'led-to' | 'came-from';
+  readonly kind: CaseKind;
+  readonly case: string;
+  readonly number: string;
+}
+
 /** What the town knows of every case, whatever its kind. */
 export interface Case {
   readonly id: string;
@@ -120,6 +128,8 @@ export interface Case {
   readonly assisting: readonly Assisting[];
   /** Every organisation that held, led, assisted or registered it. */
   readonly involved: readonly string[];
+  /** Absent until there is one. */
+  readonly links?: readonly Link[];
   readonly policeAlerted: boolean;
   readonly supervised: number;
   readonly ownedByLeader: boolean;

@@ -1,5 +1,6 @@
 import type { Flow } from '@lib/kernel';
-import { anyOpen } from './actions/anytime.js';
+import { openAid } from './actions/aid.js';
+import { anyOpen as anyCase } from './actions/anytime.js';
 import { correctEnded } from './actions/correction.js';
 import { confer, requestAssist } from './actions/conference.js';
 import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, voidCase } from './actions/ending.js';
@@ -35,6 +36,8 @@ import type { DisputeCommand, World } from './world.js';
 /** Owed to the court wherever mediation has come to a result. */
 const courtSent = { 'report-to-court': reportToCourt };
 const assisting = { 'sign-for-assist': signForAssist, 'decline-assist': declineAssist, 'report-assist': reportAssist };
+
+const anyOpen = { ...anyCase, 'open-aid': openAid };
 
 /** Where a dispute may go next. docs/generated/dispute-flow.md is drawn from this table. */
 export const disputeFlow = {

@@ -1,13 +1,16 @@
-import type { Choices, NewEvent, TextRef, Words } from '@lib/kernel';
+import type { Choices, Words } from '@lib/kernel';
+import { aidOpening } from './actions/aid.js';
 import { event } from './actions/edge.js';
-import type { Armed, Case } from './case.js';
-import type { Agreement, Dispute, Obligation, ScreenLine } from './dispute.js';
+import { disputeArms } from './arms.js';
+import type { Parts } from './declared.js';
+import { disputeFolds } from './dispute-folds.js';
+import type { Dispute } from './dispute.js';
 import { same } from './fields.js';
+import { roomOrCentre } from './posts.js';
 import { mediatorsLeft } from './rules/index.js';
 import type { Member, ScreenRule, World } from './world.js';
 
-/** What a dispute knows of its own before anything has happened. */
-export const disputeBlank: Omit<Dispute, keyof Case> = {
+const blank: Parts<Dispute>['blank'] = {
   mediators: [],
   recused: [],
   mediated: [],
@@ -31,12 +34,12 @@ export const disputeBlank: Omit<Dispute, keyof Case> = {
   visits: 0,
 };
 
-export const disputeRecords: { readonly [step: string]: (armed: Armed) => NewEvent } = {
+const records: Parts<Dispute>['records'] = {
   'right-lapsed': ({ rule }) => event('RightLapsed', { rule }),
   'breach-suspected': ({ subject }) => event('BreachSuspected', { obligation: subject }),
 };
 
-export const disputeChoices = (dispute: Dispute, names: (textId: string) => string, world: World): Choices => ({
+const choices = (dispute: Dispute, names: (textId: string) => string, world: World): Choices => ({
   ...mediatorChoices(dispute, world),
   ...screenChoices(world),
   ...agreementChoices(dispute, names),
@@ -86,23 +89,7 @@ const results: { readonly [result in ScreenRule['result']]: Words } = {
   WARN: { zh: '提示', en: 'take note' },
 };
 
-export interface Agreed {
-  readonly agreement: Agreement;
-  readonly obligations: readonly Obligation[];
-}
-
-export const disputeAgreed = ({ agreement, obligations }: Dispute): Agreed | null => agreement && { agreement, obligations };
-
-/** What intake and the village said about where it belongs. */
-export interface Intake {
-  readonly screen: readonly ScreenLine[];
-  readonly civilPart: TextRef | null;
-  readonly proposedOffice: string | null;
-}
-
-export const disputeIntake = ({ screen, civilPart, proposedOffice }: Dispute): Intake => ({ screen, civilPart, proposedOffice });
-
-export const disputeFlags = (dispute: Dispute): readonly string[] => [
+const flags = (dispute: Dispute): readonly string[] => [
   ...(dispute.screen.length > 0 ? ['screen'] : []),
   // G6: mediation never stops the petition's own clock.
   ...(dispute.source === 'petition' ? ['petition-linked'] : []),
@@ -110,3 +97,18 @@ export const disputeFlags = (dispute: Dispute): readonly string[] => [
   ...(dispute.lapsedRights?.length ? ['right-lapsed'] : []),
   ...(dispute.obligations.some((obligation) => obligation.status === 'breached') ? ['breached'] : []),
 ];
+
+/** What belongs to the flow of a dispute beside its table. */
+export const disputeParts: Parts<Dispute> = {
+  begins: roomOrCentre,
+  series: { word: '人调', scope: '' },
+  openings: { 'open-aid': aidOpening },
+  arms: disputeArms,
+  folds: disputeFolds,
+  blank,
+  records,
+  choices,
+  agreed: ({ agreement, obligations }) => agreement && { agreement, obligations },
+  intake: ({ screen, civilPart, proposedOffice }) => ({ screen, civilPart, proposedOffice }),
+  flags,
+};

@@ -135,6 +135,18 @@ export interface LegalAid {
   readonly occurrence: number;
 }
 
+export interface Agreed {
+  readonly agreement: Agreement;
+  readonly obligations: readonly Obligation[];
+}
+
+/** What intake and the village said about where it belongs. */
+export interface Intake {
+  readonly screen: readonly ScreenLine[];
+  readonly civilPart: TextRef | null;
+  readonly proposedOffice: string | null;
+}
+
 /** The court sent it: 委派 before filing, 委托 after; `court` is the older word for both. */
 export const isFromCourt = ({ source }: Pick<Dispute, 'source'>): boolean => source === 'court' || source.startsWith('court-');
 

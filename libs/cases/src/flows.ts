@@ -1,38 +1,14 @@
-import type { Choices, Flow, NewEvent } from '@lib/kernel';
-import { disputeArms, type Arm } from './arms.js';
-import type { Armed, Case, CaseKind, Role } from './case.js';
+import type { Case, CaseKind } from './case.js';
+import type { Consultation, ConsultationState } from './consultation/consultation.js';
+import { consultationFlow } from './consultation/flow.js';
+import { consultationParts } from './consultation/parts.js';
+import type { Declared } from './declared.js';
 import { disputeFlow } from './dispute-flow.js';
-import { disputeFolds } from './dispute-folds.js';
-import {
-  disputeAgreed,
-  disputeBlank,
-  disputeChoices,
-  disputeFlags,
-  disputeIntake,
-  disputeRecords,
-  type Agreed,
-  type Intake,
-} from './dispute-parts.js';
-import type { Dispute } from './dispute.js';
-import type { Folds } from './fold.js';
-import type { CaseCommand, World } from './world.js';
-
-/** One declared flow of cases: its table, when its clocks start, how its events fold, and what its cases know of their own. */
-interface Declared<State extends string, Matter extends Case> extends Flow<State, string, Role, Matter, CaseCommand, World> {
-  readonly name: CaseKind;
-  readonly arms: readonly Arm<Matter>[];
-  readonly folds: Folds<Matter>;
-  /** What a case of this kind knows beside what every case knows, before anything has happened. */
-  readonly blank: Omit<Matter, keyof Case>;
-  /** What stands in the history when a rung that records has run out, by its step. */
-  readonly records: { readonly [step: string]: (armed: Armed) => NewEvent };
-  /** Choices of its own fields. `names` gives the words behind a text reference. */
-  readonly choices: (matter: Matter, names: (textId: string) => string, world: World) => Choices;
-  /** What the parties agreed and what of it is owed, where a case of this kind can come to that. */
-  readonly agreed: (matter: Matter) => Agreed | null;
-  readonly intake: (matter: Matter) => Intake | null;
-  readonly flags: (matter: Matter) => readonly string[];
-}
+import { disputeParts } from './dispute-parts.js';
+import type { Dispute, DisputeState } from './dispute.js';
+import { hardshipAidFlow } from './hardship-aid/flow.js';
+import type { HardshipAid, HardshipAidState } from './hardship-aid/hardship-aid.js';
+import { hardshipAidParts } from './hardship-aid/parts.js';
 
 /** A flow as the engine sees it: every case looks alike, and only its own flow looks closer. */
 export type CaseFlow = Declared<string, Case>;
@@ -40,17 +16,9 @@ export type CaseFlow = Declared<string, Case>;
 const declare = <State extends string, Matter extends Case>(flow: Declared<State, Matter>): CaseFlow => flow as unknown as CaseFlow; // a case reaches the flow of its own kind only: see flowOf
 
 const byKind: { readonly [kind in CaseKind]: CaseFlow } = {
-  dispute: declare<Dispute['state'], Dispute>({
-    ...disputeFlow,
-    arms: disputeArms,
-    folds: disputeFolds,
-    blank: disputeBlank,
-    records: disputeRecords,
-    choices: disputeChoices,
-    agreed: disputeAgreed,
-    intake: disputeIntake,
-    flags: disputeFlags,
-  }),
+  dispute: declare<DisputeState, Dispute>({ ...disputeFlow, ...disputeParts }),
+  consultation: declare<ConsultationState, Consultation>({ ...consultationFlow, ...consultationParts }),
+  'hardship-aid': declare<HardshipAidState, HardshipAid>({ ...hardshipAidFlow, ...hardshipAidParts }),
 };
 
 /** Every declared flow of cases, in the version that new cases begin with. */

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@lib/calendar';
 import type { NewEvent } from '@lib/kernel';
-import { sameDeadline, type Armed, type Case, type Grade } from './case.js';
+import { sameDeadline, type Armed, type Case, type Grade, type Link } from './case.js';
 import type { PlacedEvent } from './placed-event.js';
 
 /** What an event of one type changes in a case of one kind. */
@@ -14,6 +14,7 @@ type CommonFold = (one: Case, event: PlacedEvent) => Partial<Omit<Case, 'kind' |
 
 /** Events that every kind of case can have. */
 export const commonFolds = {
+  CaseLinked: (one, event) => ({ links: [...(one.links ?? []), data<Link>(event)] }),
   PoliceAlerted: () => ({ policeAlerted: true }),
   CaseSupervised: (one) => ({ supervised: one.supervised + 1 }),
   GradeChanged: (_, event) => ({ risk: data<{ grade: Grade }>(event).grade, suggestedRisk: null }),

@@ -15,6 +15,10 @@ export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js
 export { holdings, type Holding } from './holdings.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
-export { caseOf, flagsOf, registration, suggestedGrade, unregistered, type Registration } from './register.js';
+export { caseOf, flagsOf, registration, registrationRefusal, suggestedGrade, unregistered } from './register.js';
+export { cameFrom, linked, openingOf } from './opening.js';
+export type { Opening, Registration } from './registration.js';
+export { consultationFlow } from './consultation/flow.js';
+export { hardshipAidFlow } from './hardship-aid/flow.js';
 export { rolesOfKind, isStaffed, centre } from './posts.js';
 export { whatIf, type Change, type Effect, type Landing, type LimitRules, type Outcomes, type Rerouting, type Shift } from './what-if.js';

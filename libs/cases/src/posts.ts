@@ -40,6 +40,10 @@ export const holderAt = (organisation: string, roster: Roster): { readonly organ
   return { organisation: target, post: postOf(target, roster) };
 };
 
+/** The room that registers holds the case; registered anywhere else, the centre does. */
+export const roomOrCentre = (from: string, roster: Roster): ReturnType<typeof holderAt> =>
+  holderAt(roster.organisation(from)?.kind === 'village-room' ? from : centre, roster);
+
 /** Whether the actor may act as one of these doers on this case. */
 export function holdsPost(actor: Actor, by: readonly Doer<Role>[], one: Case, roster: Roster): boolean {
   if (actor.kind === 'clock') return by.includes('clock');

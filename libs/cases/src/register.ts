@@ -1,33 +1,10 @@
-import type { PlainDate } from '@lib/calendar';
-import type { Actor, JsonObject, NewEvent, TextRef } from '@lib/kernel';
+import type { JsonObject, NewEvent, Rejection } from '@lib/kernel';
 import { isCollective, suggestsPolice, type Case, type CaseKind, type Grade, type Party, type PartyRole } from './case.js';
 import { refold } from './evolve.js';
 import { flowOf } from './flows.js';
 import type { PlacedEvent } from './placed-event.js';
-import { centre, holderAt } from './posts.js';
+import type { Registration } from './registration.js';
 import type { World } from './world.js';
-
-/** A registration, checked at the door and with its personal text sealed. */
-export interface Registration {
-  readonly kind: CaseKind;
-  readonly id: string;
-  readonly number: string;
-  readonly village: string | null;
-  readonly occurredOn: PlainDate;
-  readonly summary: TextRef;
-  readonly tile: string;
-  readonly leaf: string | null;
-  readonly urgency: 'normal' | 'urgent' | 'emergency';
-  readonly source: string;
-  readonly serviceType: string;
-  readonly project: string | null;
-  readonly amount: number | null;
-  readonly peopleInvolved: number | null;
-  readonly parties: readonly { readonly role: PartyRole; readonly name: TextRef; readonly phone?: TextRef; readonly idNumber?: TextRef }[];
-  /** The organisation whose post registers: a village room, or a town office. */
-  readonly from: string;
-  readonly by: Actor;
-}
 
 /** Above this amount in yuan the machine suggests 橙: the town's own threshold. */
 const orangeAboveYuan = 50_000;
@@ -42,11 +19,19 @@ export function suggestedGrade(registration: Pick<Registration, 'urgency' | 'amo
   return 'yellow';
 }
 
+/** Why such a case cannot be registered, if it cannot. */
+export function registrationRefusal(given: {
+  readonly kind: CaseKind;
+  readonly parties: readonly { readonly role: PartyRole }[];
+}): Rejection | undefined {
+  const asked = flowOf(given.kind).needs;
+  return asked && given.parties.every(({ role }) => role !== asked.role) ? asked.rejection : undefined;
+}
+
 /** The first event of a case: registered, with a holder. Its clock is armed by the same step as any other change. */
 export function registration(command: Registration, world: World): NewEvent {
-  const roomOrCentre = world.roster.organisation(command.from)?.kind === 'village-room' ? command.from : centre;
   const { id, by: _by, from, parties, ...facts } = command;
-  const { version, initial } = flowOf(command.kind);
+  const { version, initial, begins } = flowOf(command.kind);
   return {
     type: 'CaseRegistered',
     data: {
@@ -57,7 +42,7 @@ export function registration(command: Registration, world: World): NewEvent {
       parties: parties.map((party, index) => ({ ...party, id: `party-${index + 1}` })),
       suggestedGrade: suggestedGrade(command),
       to: initial,
-      holder: holderAt(roomOrCentre, world.roster),
+      holder: begins(from, world.roster),
       waitingOn: null,
     } as unknown as JsonObject, // every member is JSON; the interface types lack an index signature
   };
@@ -109,6 +94,7 @@ export function unregistered(id: string, event: PlacedEvent, registeredBy: strin
     supervised: 0,
     ownedByLeader: false,
     deadlines: [],
+    ...(data.linkedFrom ? { links: [data.linkedFrom] } : {}),
   };
 }
 

@@ -77,6 +77,7 @@ export interface CaseRowView {
   readonly id: string;
   readonly number: string;
   readonly kind: string;
+  readonly kindLabel: string;
   readonly state: string;
   readonly stateLabel: string;
   readonly holder: {
@@ -111,6 +112,15 @@ export interface CaseRowView {
   readonly version: number;
 }
 
+export interface LinkView {
+  readonly relation: 'led-to' | 'came-from';
+  readonly relationLabel: string;
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly id: string;
+  readonly number: string;
+}
+
 export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly lead: OrganisationRef | null;
   readonly assisting: readonly (OrganisationRef & { readonly status: string })[];
@@ -138,6 +148,8 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly proposedOffice: OrganisationRef | null;
   readonly deadlines: readonly DeadlineView[];
   readonly actions: readonly ActionView[];
+  /** Other cases that this one led to, or came from. */
+  readonly links: readonly LinkView[];
   readonly villageCode: string | null;
   /** The instant of the past that this view shows; null: as it is now. Nothing can be done in the past. */
   readonly asOf: InstantText | null;
@@ -193,6 +205,8 @@ export interface CodesView {
   readonly serviceTypes: readonly { readonly code: string; readonly name: Words }[];
   readonly flags: readonly { readonly code: string; readonly name: Words }[];
   readonly states: readonly { readonly code: string; readonly name: Words }[];
+  /** Kinds of case, each with its own flow. */
+  readonly kinds: readonly { readonly code: string; readonly name: Words }[];
   readonly villages: readonly { readonly code: string; readonly name: string; readonly organisation: string }[];
 }
 
@@ -229,6 +243,8 @@ export interface FlowActionView {
   readonly label: string;
   readonly to: readonly string[];
   readonly by: readonly string[];
+  /** The flow in which it also opens a new, linked case. */
+  readonly opens?: string;
   readonly guards: readonly { readonly code: string; readonly says: string; readonly article?: string }[];
 }
 

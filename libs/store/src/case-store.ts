@@ -1,35 +1,34 @@
-import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import canonicalize from 'canonicalize';
 import {
   clocked,
   decide,
   edgeFrom,
   expire,
+  flowOf,
   place,
   refold,
+  linked,
+  openingOf,
   registration,
+  registrationRefusal,
   unregistered,
   type Case,
+  type CaseKind,
+  type Opening,
   type Registration,
   type World,
 } from '@lib/cases';
 import type { Actor, Decision, Input, Json, Rejection } from '@lib/kernel';
 import { keepChange, keepFirst, owes } from './case-write.js';
 import { genesis } from './chain.js';
+import { bindTo, claim, keyedMatter, userOf, type Writer } from './command-key.js';
 import type { DeadlineKey } from './deadline-store.js';
 import { expireTogether, expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
+import { openedInput } from './opened-case.js';
 import { Sealer } from './sealing.js';
 import { initialsOf, wordsOf } from './search-words.js';
-
-/** Who writes, where, and under which key a repeat is known. */
-export interface Writer {
-  readonly townId: number;
-  readonly actor: Actor;
-  readonly idempotencyKey?: string | undefined;
-}
 
 /** Bodies of texts by their id, as far as the change came by them. */
 export type Texts = ReadonlyMap<string, string>;
@@ -55,6 +54,8 @@ export interface RegistrationInput extends Omit<Registration, 'id' | 'number' | 
   readonly numberOf: (year: number, running: number) => string;
 }
 
+export type NumberOf = (kind: CaseKind, village: string | null, year: number, running: number) => string;
+
 export interface ActionCall {
   readonly caseId: string;
   readonly action: string;
@@ -64,8 +65,18 @@ export interface ActionCall {
   readonly showing: readonly string[];
   /** Whether the caller may see this case; what he may not see does not exist for him. */
   readonly sees: (dispute: Case) => boolean;
+  /** Number of a case that the action opens: its kind and village, year and running number. */
+  readonly numberOf: NumberOf;
   /** Refuses an input that does not fit the action, by throwing; asked once the version has been found right. */
   readonly check: (dispute: Case) => void;
+}
+
+interface OpeningCall {
+  readonly from: Case;
+  readonly opening: Opening;
+  readonly numberOf: NumberOf;
+  readonly sealer: Sealer;
+  readonly world: World;
 }
 
 interface Locked {
@@ -81,10 +92,6 @@ const byClient = `select id from cases where town_id = $1 and client_id = $2`;
 const nextNumber = `
   insert into counter (town_id, year, scope, last) values ($1, $2, $3, 1)
   on conflict (town_id, year, scope) do update set last = counter.last + 1 returning last`;
-const claimKey = `
-  insert into idempotency (town_id, user_id, key, route, body_hash, created_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`;
-const knownKey = `select route, body_hash, matter_id from idempotency where town_id = $1 and user_id = $2 and key = $3`;
-const bindKey = `update idempotency set matter_id = $4 where town_id = $1 and user_id = $2 and key = $3`;
 
 /** The only way to change a case: load and lock, decide, keep row, events, deadlines and message together or not at all. */
 export class CaseStore {
@@ -121,8 +128,21 @@ export class CaseStore {
       const sealer = new Sealer();
       const edge = edgeFrom(row.data, call.action);
       const command = { action: call.action, actor: writer.actor, input: edge ? sealer.sealInput(edge.input, call.input) : call.input };
-      return this.keep(transaction, writer, row, decide(command, row.data, world), { sealer, known, world });
+      const decision = decide(command, row.data, world);
+      const opening = decision.ok ? openingOf(command, row.data, world) : undefined;
+      if (!opening) return this.keep(transaction, writer, row, decision, { sealer, known, world });
+      const opened = await this.open(transaction, writer, { from: row.data, opening, numberOf: call.numberOf, sealer, world });
+      if (opened.kind !== 'kept') return opened;
+      return this.keep(transaction, writer, row, linked(decision, opened.dispute), { sealer, known, world });
     });
+  }
+
+  /** Registers the case that an action opens, within the action's own transaction: both stand, or neither. */
+  private async open(transaction: Transaction, writer: Writer, { from, opening, numberOf, sealer, world }: OpeningCall): Promise<Outcome> {
+    const input = await openedInput(transaction, writer.townId, { from, opening, numberOf, fresh: sealer.bodies() });
+    // The commit belongs to the action: what travels last there is not the last here. Its key is the action's, too.
+    const within: Transaction = { query: transaction.query, last: transaction.query };
+    return this.registerIn(within, { townId: writer.townId, actor: writer.actor }, input, world);
   }
 
   /** The clock's command. `fired`; `gone` where somebody was faster; `not-yet` where the case says it is early; else the code of the refusal. */
@@ -145,12 +165,13 @@ export class CaseStore {
   }
 
   private write(writer: Writer, work: (transaction: Transaction) => Promise<Outcome>): Promise<Outcome> {
-    const person = writer.actor.kind === 'person' ? writer.actor.personId : 'clock';
-    return inTransaction(this.app, { townId: writer.townId, person }, work, (outcome) => outcome.kind === 'kept');
+    return inTransaction(this.app, { townId: writer.townId, person: userOf(writer.actor) }, work, (outcome) => outcome.kind === 'kept');
   }
 
   private async registerIn(transaction: Transaction, writer: Writer, input: RegistrationInput, world: World): Promise<Outcome> {
     const { clientId, numberOf, parties, summary, ...facts } = input;
+    const refusal = registrationRefusal(input);
+    if (refusal) return { kind: 'refused', rejection: refusal };
     const [claimed, before] = await Promise.all([
       claim(transaction, writer, 'register', { ...facts, parties, summary }, world.now),
       clientId === null ? null : clientsMatter(transaction, writer.townId, clientId),
@@ -165,7 +186,7 @@ export class CaseStore {
     const drawn = await transaction.query<{ last: number }>({
       name: 'case-number',
       text: nextNumber,
-      values: [writer.townId, year, facts.village ?? 'town'],
+      values: [writer.townId, year, `${flowOf(facts.kind).series.scope}${facts.village ?? 'town'}`],
     });
     const sealer = new Sealer();
     const text = (field: string, body: string | undefined) => (body === undefined ? undefined : sealer.seal(field, body));
@@ -205,8 +226,10 @@ export class CaseStore {
       previousHash: genesis,
       at: world.now,
     };
-    const bound = writer.idempotencyKey ? transaction.query({ name: 'key-bind', text: bindKey, values: [...keyOf(writer), id] }) : null;
-    await Promise.all([bound, keepFirst(transaction, { ...write, outboxId: owes(events, dispute, world), clientId, search })]);
+    await Promise.all([
+      bindTo(transaction, writer, id),
+      keepFirst(transaction, { ...write, outboxId: owes(events, dispute, world), clientId, search }),
+    ]);
     return { kind: 'kept', dispute, repeated: false, texts: sealer.bodies() };
   }
 
@@ -244,39 +267,6 @@ async function textsOf(transaction: Transaction, townId: number, { caseId, showi
   const values = [townId, caseId, showing];
   const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-shown-texts', text: shownTexts, values });
   return new Map(rows.map(({ id, body }) => [id, body]));
-}
-
-const userOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : 'clock');
-const keyOf = (writer: Writer): readonly unknown[] => [writer.townId, userOf(writer.actor), writer.idempotencyKey];
-
-/** A key that is in flight elsewhere makes this wait until the other has ended. */
-async function claim(
-  transaction: Transaction,
-  writer: Writer,
-  route: string,
-  body: object,
-  now: number,
-): Promise<'new' | 'repeat' | 'conflict'> {
-  if (!writer.idempotencyKey) return 'new';
-  const hash = createHash('sha256')
-    .update(canonicalize(body) ?? '')
-    .digest();
-  const made = await transaction.query({ name: 'key-claim', text: claimKey, values: [...keyOf(writer), route, hash, new Date(now)] });
-  if (made.rowCount === 1) return 'new';
-  const { rows } = await transaction.query<KnownKey>({ name: 'key-known', text: knownKey, values: [...keyOf(writer)] });
-  const known = rows[0];
-  return known && known.route === route && known.body_hash.equals(hash) ? 'repeat' : 'conflict';
-}
-
-interface KnownKey {
-  readonly route: string;
-  readonly body_hash: Buffer;
-  readonly matter_id: string | null;
-}
-
-async function keyedMatter(transaction: Transaction, writer: Writer): Promise<string | null> {
-  const { rows } = await transaction.query<KnownKey>({ name: 'key-known', text: knownKey, values: [...keyOf(writer)] });
-  return rows[0]?.matter_id ?? null;
 }
 
 async function clientsMatter(transaction: Transaction, townId: number, clientId: string): Promise<string | null> {

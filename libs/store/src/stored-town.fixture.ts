@@ -122,6 +122,7 @@ export async function storedTown(): Promise<StoredTown> {
         expectedVersion: dispute.version,
         input: { ...example, ...changes },
         showing: [],
+        numberOf: (kind: string, village: string | null, year: number, running: number) => `(${year})试${kind}${village ?? ''}${running}`,
         sees: () => true,
         check: () => {},
       };

@@ -22,7 +22,7 @@ export interface IntakeRule {
 }
 
 export interface Law {
-  /** By id: T-01 … T-34, S-01 … S-11. */
+  /** By id: T-01 … T-34, S-01 … S-11, C-01 … of consultations, H-01 … of hardship aid. */
   readonly deadlines: ReadonlyMap<string, DeadlineRule>;
   /** By id: N01 … N17. */
   readonly screen: ReadonlyMap<string, IntakeRule>;

@@ -36,10 +36,11 @@ describe('the limits', () => {
       'S-14',
       'S-15',
     ];
+    const small = ['C-01', 'C-02', 'H-01', 'H-02', 'H-03', 'H-04', 'H-05'];
     laws.splice(laws.indexOf('T-18') + 1, 0, 'T-18b');
-    expect([...law.deadlines.keys()]).toEqual([...laws, ...own]);
+    expect([...law.deadlines.keys()]).toEqual([...laws, ...own, ...small]);
   });
-  it('arm those of the dispute flow, and not the reference figure', () => {
+  it('arm those of the flows, and not the reference figure', () => {
     const armed = [...law.deadlines.values()].filter((found) => found.armed).map(({ id }) => id);
     expect(armed).toEqual([
       'T-01',
@@ -74,6 +75,13 @@ describe('the limits', () => {
       'S-13',
       'S-14',
       'S-15',
+      'C-01',
+      'C-02',
+      'H-01',
+      'H-02',
+      'H-03',
+      'H-04',
+      'H-05',
     ]);
   });
   it('end at midnight where the law counts and at the close of business where the town does', () => {
@@ -87,6 +95,10 @@ describe('the limits', () => {
     ['S-05a', ['due record breach-suspected', '+7 D remind holder, again 7 D']],
     ['S-06', ['due remind assisting, again 3 WD']],
     ['S-08', ['80% remind village-mediator', 'due move escalate']],
+    ['C-01', ['-1 WD remind holder', 'due remind holder', '+1 WD tell dispatcher', '+3 WD tell centre-head, again 3 WD']],
+    ['C-02', ['due remind holder', '+2 WD tell dispatcher, again 5 WD']],
+    ['H-02', ['-1 WD remind holder', 'due tell dispatcher', '+2 WD move return-unverified']],
+    ['H-03', ['due remind centre-head', '+2 WD tell town-leader, again 3 WD']],
     ['T-01', ['-10 D remind holder', '-3 D remind holder', 'due record right-lapsed']],
     ['T-03', ['due ask court-liaison', '+10 D ask court-liaison, again 7 D']],
     ['T-04', ['due move escalate or tell centre-head', '+5 WD tell centre-head, again 5 WD']],

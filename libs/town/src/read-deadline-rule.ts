@@ -46,7 +46,7 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
   const ladder = fields.ladder.list((rung) => readRung(rung, doers));
   checkLadder(fields.ladder, ladder, armed, mayEnd ?? false);
   return {
-    id: fields.id.matching(/^[TS]-\d{2}[ab]?$/, 'the id of a rule like T-01 or S-03a'),
+    id: fields.id.matching(/^[TSCH]-\d{2}[ab]?$/, 'the id of a rule like T-01, S-03a, C-01 or H-01'),
     says: fields.says.words(),
     trigger: fields.trigger.words(),
     limit,

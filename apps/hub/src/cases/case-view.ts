@@ -11,10 +11,11 @@ import {
   stateOf,
   type Armed,
   type Case,
+  type Link,
   type World,
 } from '@lib/cases';
 import type { ActionView, CaseRowView, CaseView, DeadlineView, OrganisationRef, PartyView } from '@lib/contracts';
-import { say, type Language, type TextRef } from '@lib/kernel';
+import { say, type Language, type TextRef, type Words } from '@lib/kernel';
 import { mojOf } from '@lib/town';
 import type { TownContext } from '../town/town-context.js';
 import { codeOn } from '../town/village-code.js';
@@ -50,6 +51,7 @@ export function rowView(one: Case, viewing: Viewing): CaseRowView {
     id: one.id,
     number: one.number,
     kind: one.kind,
+    kindLabel: say(flowOf(one.kind, one.flowVersion).label, language),
     state: one.state,
     stateLabel: say(stateOf(one).label, language),
     holder: one.holder && {
@@ -91,7 +93,7 @@ export function rowView(one: Case, viewing: Viewing): CaseRowView {
 }
 
 export function caseView(one: Case, viewing: Viewing): CaseView {
-  const { past } = viewing;
+  const { past, language } = viewing;
   const sight = sightInto(one, viewing);
   const { due: _, ...row } = rowView(one, viewing);
   return {
@@ -111,10 +113,23 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
     deadlines: one.deadlines
       .map((armed) => deadlineView(armed, viewing))
       .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt)),
+    links: (one.links ?? []).map(({ relation, kind, case: id, number }) => ({
+      relation,
+      relationLabel: say(relations[relation], language),
+      kind,
+      kindLabel: say(flowOf(kind).label, language),
+      id,
+      number,
+    })),
     actions: past ? [] : actionViews(one, viewing, sight),
     asOf: past ? isoShanghai(past.asOf) : null,
   };
 }
+
+const relations: { readonly [relation in Link['relation']]: Words } = {
+  'led-to': { zh: '由本案产生', en: 'Came of this case' },
+  'came-from': { zh: '本案由此产生', en: 'This case came of it' },
+};
 
 function agreementView(one: Case, viewing: Viewing, sight: Sight): CaseView['agreement'] {
   const agreed = flowOf(one.kind, one.flowVersion).agreed(one);

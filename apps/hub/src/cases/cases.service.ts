@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { registeringPost, scopeOf } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
-import { edgeFrom, type Case } from '@lib/cases';
+import { edgeFrom, type Case, type CaseKind } from '@lib/cases';
 import {
   occurredInFuture,
   type CaseRowView,
@@ -11,6 +11,7 @@ import {
   type PageQuery,
   type PageView,
   type RegisterCaseBody,
+  type ServiceTypeCode,
 } from '@lib/contracts';
 import type { Input } from '@lib/kernel';
 import { CaseReader, CaseStore, type LedgerFilter, type Outcome, type Texts } from '@lib/store';
@@ -21,13 +22,21 @@ import { inputFaults } from './action-input.js';
 import type { Caller } from './caller.js';
 import { caseTextFields, textsIn } from './case-facts.js';
 import { CaseLists, type CaseList } from './case-lists.js';
+import { numberIn } from './case-number.js';
 import { canSee, caseView, rowView } from './case-view.js';
 import { actorsOf, eventView } from './event-view.js';
 import { cut, sheetOf, toRead } from './page.js';
-import { kindNotOffered, mayNotRegister, unknownVillage } from './refusals.js';
+import { mayNotRegister, unknownVillage } from './refusals.js';
 
 /** Days before the end of a limit that the filter `soon` shows. */
 const soonDays = 3;
+
+/** Which function of the one-stop centre a matter of this kind comes under, where nobody says. */
+const usualService: { readonly [kind in CaseKind]: ServiceTypeCode } = {
+  dispute: 'mediation',
+  consultation: 'legal-advice',
+  'hardship-aid': 'reception',
+};
 
 @Injectable()
 export class CasesService {
@@ -44,7 +53,6 @@ export class CasesService {
     const today = shanghaiDate(now);
     const future = occurredInFuture(body.occurredOn, today);
     if (future) throw Refused.by(future);
-    if ((body.kind ?? 'dispute') !== 'dispute') throw Refused.by(kindNotOffered);
     const village = villageOfCode(town.town, body.villageCode, today);
     if (!village) throw Refused.by(unknownVillage);
     const post = registeringPost(actor, village.id, town.places);
@@ -53,7 +61,7 @@ export class CasesService {
     const outcome = await this.store.register(
       { townId: town.townId, actor, idempotencyKey },
       {
-        kind: 'dispute',
+        kind: body.kind ?? 'dispute',
         clientId: body.clientId?.toLowerCase() ?? null,
         summary: body.summary,
         parties: body.parties.map(({ name, role, phone, idNumber }) => ({
@@ -68,12 +76,12 @@ export class CasesService {
         leaf: body.leaf ?? tile?.leaf ?? null,
         urgency: body.urgency,
         source: body.source ?? 'application',
-        serviceType: body.serviceType ?? 'mediation',
+        serviceType: body.serviceType ?? usualService[body.kind ?? 'dispute'],
         project: body.project ?? null,
         amount: body.amount ?? null,
         peopleInvolved: body.peopleInvolved ?? null,
         from: post.organisation,
-        numberOf: (year, running) => `(${year})${town.town.numberPrefix}${village.numberName}人调字第${String(running).padStart(3, '0')}号`,
+        numberOf: (year, running) => numberIn(town)(body.kind ?? 'dispute', village.id, year, running),
       },
       now,
     );
@@ -95,7 +103,16 @@ export class CasesService {
       if (faults.length > 0) throw Refused.as('request/invalid', { errors: faults });
     };
     const sees = (one: Case): boolean => canSee(actor, town, one);
-    const call = { caseId, action, expectedVersion, input: (input ?? {}) as Input, showing: caseTextFields, sees, check };
+    const call = {
+      caseId,
+      action,
+      expectedVersion,
+      input: (input ?? {}) as Input,
+      showing: caseTextFields,
+      numberOf: numberIn(town),
+      sees,
+      check,
+    };
     return this.present(caller, await this.store.act({ townId: town.townId, actor, idempotencyKey }, call, this.clock.now()));
   }
 

@@ -72,7 +72,16 @@ const actionsOf = (state: string, { on }: CaseFlow['states'][string], language: 
       says: say(says, language),
       ...(article === undefined ? {} : { article }),
     }));
-    return [{ action, label: say(edge.label, language), to: targetsOf(state, edge.to), by: edge.by, guards }];
+    return [
+      {
+        action,
+        label: say(edge.label, language),
+        to: targetsOf(state, edge.to),
+        by: edge.by,
+        ...(edge.opens === undefined ? {} : { opens: edge.opens }),
+        guards,
+      },
+    ];
   });
 
 function mermaid(flow: CaseFlow, language: Language): string {

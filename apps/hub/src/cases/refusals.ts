@@ -1,12 +1,5 @@
 import type { Rejection } from '@lib/kernel';
 
-export const kindNotOffered: Rejection = {
-  code: 'case/kind-not-offered',
-  says: { zh: '目前只能登记矛盾纠纷', en: 'Only disputes can be registered so far' },
-  next: { zh: '法律咨询和困难帮扶请先按原有方式登记', en: 'Record consultations and hardship aid as before' },
-  pointer: '/kind',
-};
-
 export const unknownVillage: Rejection = {
   code: 'case/unknown-village',
   says: { zh: '该区划代码不是本镇现行村街代码', en: 'This code is not a village of the town today' },
@@ -16,7 +9,7 @@ export const unknownVillage: Rejection = {
 
 export const mayNotRegister: Rejection = {
   code: 'case/may-not-register',
-  says: { zh: '您的岗位不能登记该村街的纠纷', en: 'Your post may not register a dispute of this village' },
+  says: { zh: '您的岗位不能登记该村街的事项', en: 'Your post may not register a matter of this village' },
   next: { zh: '请由该村街调解员或镇综治中心登记', en: 'The village’s mediators or the centre can register it' },
   pointer: '/villageCode',
 };

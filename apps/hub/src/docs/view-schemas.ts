@@ -24,6 +24,7 @@ export const viewSchemas = {
       'id',
       'number',
       'kind',
+      'kindLabel',
       'state',
       'stateLabel',
       'holder',
@@ -44,6 +45,7 @@ export const viewSchemas = {
       id: { type: 'string' },
       number: { type: 'string' },
       kind: { type: 'string' },
+      kindLabel: { type: 'string' },
       state: { type: 'string' },
       stateLabel: { type: 'string' },
       holder: {
@@ -108,11 +110,13 @@ export const viewSchemas = {
       'proposedOffice',
       'deadlines',
       'actions',
+      'links',
       'villageCode',
       'asOf',
       'number',
       'id',
       'kind',
+      'kindLabel',
       'state',
       'stateLabel',
       'holder',
@@ -191,6 +195,11 @@ export const viewSchemas = {
       },
       deadlines: { type: 'array', items: { $ref: '#/components/schemas/DeadlineView' } },
       actions: { type: 'array', items: { $ref: '#/components/schemas/ActionView' } },
+      links: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/LinkView' },
+        description: 'Other cases that this one led to, or came from.',
+      },
       villageCode: { type: ['string', 'null'] },
       asOf: {
         type: ['string', 'null'],
@@ -199,6 +208,7 @@ export const viewSchemas = {
       number: { type: 'string' },
       id: { type: 'string' },
       kind: { type: 'string' },
+      kindLabel: { type: 'string' },
       state: { type: 'string' },
       stateLabel: { type: 'string' },
       holder: {
@@ -239,7 +249,21 @@ export const viewSchemas = {
   },
   CodesView: {
     type: 'object',
-    required: ['tiles', 'leaves', 'moj', 'doors', 'roles', 'grades', 'classes', 'sources', 'serviceTypes', 'flags', 'states', 'villages'],
+    required: [
+      'tiles',
+      'leaves',
+      'moj',
+      'doors',
+      'roles',
+      'grades',
+      'classes',
+      'sources',
+      'serviceTypes',
+      'flags',
+      'states',
+      'kinds',
+      'villages',
+    ],
     properties: {
       tiles: {
         type: 'array',
@@ -364,6 +388,18 @@ export const viewSchemas = {
           },
         },
       },
+      kinds: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+        description: 'Kinds of case, each with its own flow.',
+      },
       villages: {
         type: 'array',
         items: {
@@ -446,6 +482,7 @@ export const viewSchemas = {
       label: { type: 'string' },
       to: { type: 'array', items: { type: 'string' } },
       by: { type: 'array', items: { type: 'string' } },
+      opens: { type: 'string', description: 'The flow in which it also opens a new, linked case.' },
       guards: {
         type: 'array',
         items: {
@@ -486,6 +523,18 @@ export const viewSchemas = {
           },
         },
       },
+    },
+  },
+  LinkView: {
+    type: 'object',
+    required: ['relation', 'relationLabel', 'kind', 'kindLabel', 'id', 'number'],
+    properties: {
+      relation: { type: 'string', enum: ['came-from', 'led-to'] },
+      relationLabel: { type: 'string' },
+      kind: { type: 'string' },
+      kindLabel: { type: 'string' },
+      id: { type: 'string' },
+      number: { type: 'string' },
     },
   },
   NoticeView: {
@@ -569,6 +618,7 @@ export const viewSchemas = {
       'id',
       'number',
       'kind',
+      'kindLabel',
       'state',
       'stateLabel',
       'holder',
@@ -590,6 +640,7 @@ export const viewSchemas = {
       id: { type: 'string' },
       number: { type: 'string' },
       kind: { type: 'string' },
+      kindLabel: { type: 'string' },
       state: { type: 'string' },
       stateLabel: { type: 'string' },
       holder: {

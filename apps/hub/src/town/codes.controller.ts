@@ -34,6 +34,7 @@ export class CodesController {
       serviceTypes: codes.serviceTypes,
       flags: codes.flags,
       states: statesOfAllFlows(),
+      kinds: flows.map(({ name, label }) => ({ code: name, name: label })),
       villages: town.villages.map((village) => ({
         code: codeOn(village, today) ?? '',
         name: village.name[language],

@@ -149,6 +149,7 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
         action,
         expectedVersion: before.version,
         input: { ...example, ...changes },
+        numberOf: (kind: string, village: string | null, year: number, running: number) => `(${year})试${kind}${village ?? ''}${running}`,
         showing: [],
         sees: () => true,
         check: () => undefined,

@@ -6,13 +6,13 @@ import { reportTask } from './conference.js';
 import { noteRight, reportUrgent } from './rights.js';
 import { answerDepartment, answerSupervision, callDepartment, supervise } from './supervision.js';
 import { correct } from './correction.js';
-import { event, involving, type DisputeEdge } from './edge.js';
+import { event, involving, type DisputeEdge, type SharedEdge } from './edge.js';
 import { applyLegalAid, recordLegalAid } from './legal-aid.js';
 import { attach, issueDocument, note } from './papers.js';
 import { nameRepresentatives } from './representatives.js';
 
 /** G4. 人民调解法 art. 25: what may become a public-security or criminal case is reported at once; it never closes the case. */
-export const alertPolice: DisputeEdge = {
+export const alertPolice: SharedEdge = {
   label: { zh: '报警提示', en: 'Alert the police' },
   to: 'same',
   by: [

@@ -1,4 +1,4 @@
-import type { Edge, ExampleActor, JsonObject, NewEvent } from '@lib/kernel';
+import type { Actor, Edge, ExampleActor, JsonObject, NewEvent } from '@lib/kernel';
 import type { Case, Holder, Role } from '../case.js';
 import type { Dispute, DisputeState } from '../dispute.js';
 import { holderAt } from '../posts.js';
@@ -6,6 +6,8 @@ import type { CaseCommand, World } from '../world.js';
 
 /** An action as the engine sees it, whatever the kind of case. */
 export type CaseEdge = Edge<string, Role, Case, CaseCommand, World>;
+/** An action that cases of every kind may have: it stays, or leads to a state that every flow has. */
+export type SharedEdge<To extends string = never> = Edge<To, Role, Case, CaseCommand, World>;
 export type DisputeEdge = Edge<DisputeState, Role, Dispute, CaseCommand, World>;
 
 /** Builds an event; members that are undefined do not stand in it. */
@@ -20,17 +22,18 @@ export function event(type: string, data: { readonly [name: string]: unknown } =
 }
 
 /** Where the case goes next, and who holds it there. */
-export const moveTo = (
-  to: DisputeState,
+export const moveTo = <State extends string>(
+  to: State,
   holder?: Pick<Holder, 'organisation' | 'post'> | null,
   waitingOn: string | null = null,
-): { readonly to: DisputeState; readonly holder?: Pick<Holder, 'organisation' | 'post'> | null; readonly waitingOn: string | null } => ({
+): { readonly to: State; readonly holder?: Pick<Holder, 'organisation' | 'post'> | null; readonly waitingOn: string | null } => ({
   to,
   waitingOn,
   ...(holder === undefined ? {} : { holder }),
 });
 
-export const toCentre = (to: DisputeState, { roster }: World): ReturnType<typeof moveTo> => moveTo(to, holderAt('centre', roster));
+export const toCentre = <State extends string>(to: State, { roster }: World): ReturnType<typeof moveTo<State>> =>
+  moveTo(to, holderAt('centre', roster));
 
 /** Offices that an event draws in: from then on they see the case, as they must to act on it. */
 export const involving = (kind: string, { roster }: World): { readonly involves: readonly string[] } => ({
@@ -61,3 +64,9 @@ export const someOffice = (kinds: readonly string[], world: World, except: reado
   kinds
     .flatMap((kind) => world.roster.organisations.filter((office) => office.kind === kind))
     .find((office) => !except.includes(office.id) && world.roster.membersOf(office.id).length > 0)?.id;
+
+/** The office from which this actor acts on the case: the holder's where he works there, else his first. */
+export const officeOf = (actor: Actor, { holder, registeredFrom }: Case): string => {
+  const offices = actor.kind === 'person' ? actor.posts.map(({ organisation }) => organisation) : [];
+  return offices.find((office) => office === holder?.organisation) ?? offices[0] ?? registeredFrom;
+};

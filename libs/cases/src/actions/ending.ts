@@ -2,7 +2,7 @@ import type { PlainDate } from '@lib/calendar';
 import { choice, day, input, line, oneOf, prose, reason, yes } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
-import { event, involving, moveTo, toCentre, waitingOnCourt, type DisputeEdge } from './edge.js';
+import { event, involving, moveTo, toCentre, waitingOnCourt, type DisputeEdge, type SharedEdge } from './edge.js';
 
 export const terminate: DisputeEdge = {
   label: { zh: '终止调解', en: 'End the mediation' },
@@ -106,7 +106,7 @@ export const close: DisputeEdge = {
   does: (_, command) => [event('CaseClosed', { ...command.input, result: 'other', ...moveTo('closed-other', null) })],
 };
 
-export const voidCase: DisputeEdge = {
+export const voidCase: SharedEdge<'void'> = {
   label: { zh: '误录作废', en: 'Void a wrong entry' },
   to: 'void',
   by: ['centre-head'],

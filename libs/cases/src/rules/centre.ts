@@ -1,7 +1,7 @@
 import type { Dispute } from '../dispute.js';
 import { assistingKinds, centre, leadKinds } from '../posts.js';
 import type { World } from '../world.js';
-import { inputOf, type DisputeRule } from './rule.js';
+import { inputOf, type CaseRule, type DisputeRule } from './rule.js';
 
 /** G8. Returning downwards is allowed once; then the centre head decides. */
 export const notReturnedBefore: DisputeRule = {
@@ -15,7 +15,7 @@ export const notReturnedBefore: DisputeRule = {
   holds: (dispute) => dispute.returnedToVillage === 0,
 };
 
-export const villageHasRoom: DisputeRule = {
+export const villageHasRoom: CaseRule = {
   code: 'case/no-village-room',
   says: { zh: '本案没有所属村街，或该村街调解室无人在岗', en: 'The case has no village, or nobody is on duty in its room' },
   next: { zh: '请由综治中心分派', en: 'Dispatch it from the centre' },

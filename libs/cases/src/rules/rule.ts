@@ -1,15 +1,18 @@
 import type { PlainDate } from '@lib/calendar';
 import type { Rule } from '@lib/kernel';
+import type { Case } from '../case.js';
 import type { Dispute } from '../dispute.js';
-import type { DisputeCommand, World } from '../world.js';
+import type { CaseCommand, DisputeCommand, World } from '../world.js';
 
 export type DisputeRule = Rule<Dispute, DisputeCommand, World>;
+/** A rule that asks only what every kind of case knows. */
+export type CaseRule = Rule<Case, CaseCommand, World>;
 
 /** The input, as its schema has already promised it. */
 export const inputOf = <T>(command: DisputeCommand): T => command.input as unknown as T; // the door checked it against the action's schema
 
 /** No fact is recorded ahead of its time. */
-export const notInTheFuture = (field: string): DisputeRule => ({
+export const notInTheFuture = (field: string): CaseRule => ({
   code: 'case/date-in-the-future',
   says: { zh: '日期不能晚于今天', en: 'The date may not be later than today' },
   next: { zh: '请填写实际发生的日期', en: 'Enter the day on which it happened' },

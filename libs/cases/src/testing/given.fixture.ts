@@ -8,7 +8,8 @@ import type { Armed, Dispute } from '../dispute.js';
 import { evolve } from '../evolve.js';
 import { place, type PlacedEvent } from '../placed-event.js';
 import { expire, type DeadlineKey } from '../expire.js';
-import { registration, unregistered, type Registration } from '../register.js';
+import { registration, unregistered } from '../register.js';
+import type { Registration } from '../registration.js';
 import type { World } from '../world.js';
 import { instant, people, worldAt } from './two-villages.fixture.js';
 

@@ -1,0 +1,44 @@
+import { cameFrom, type Case, type Opening } from '@lib/cases';
+import type { TextRef } from '@lib/kernel';
+import type { NumberOf, RegistrationInput, Texts } from './case-store.js';
+import type { Transaction } from './in-transaction.js';
+
+const copied = `select id, body from text where town_id = $1 and matter_id = $2 and id = any($3::uuid[]) and body is not null`;
+
+/** Stands in the copy for a text that was erased in the case it came from. */
+const erased = '（已依法删除）';
+
+interface Opened {
+  readonly from: Case;
+  readonly opening: Opening;
+  readonly numberOf: NumberOf;
+  /** Texts that the command itself brought. */
+  readonly fresh: Texts;
+}
+
+/** The registration of a case that another one's action opens, with the words behind its references. */
+export async function openedInput(
+  transaction: Transaction,
+  townId: number,
+  { from, opening, numberOf, fresh }: Opened,
+): Promise<RegistrationInput> {
+  const refs = [opening.summary, ...opening.parties.flatMap(({ name, phone, idNumber }) => [name, phone, idNumber])];
+  const ids = refs.flatMap((ref) => (ref ? [ref.$text] : [])).filter((id) => !fresh.has(id));
+  const values = [townId, from.id, ids];
+  const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-texts-copied', text: copied, values });
+  const bodies = new Map([...fresh, ...rows.map(({ id, body }) => [id, body] as const)]);
+  const body = (ref: TextRef): string => bodies.get(ref.$text) ?? erased;
+  return {
+    ...opening,
+    clientId: null,
+    summary: body(opening.summary),
+    parties: opening.parties.map(({ role, name, phone, idNumber }) => ({
+      role,
+      name: body(name),
+      phone: phone && bodies.get(phone.$text),
+      idNumber: idNumber && bodies.get(idNumber.$text),
+    })),
+    linkedFrom: cameFrom(from),
+    numberOf: (year, running) => numberOf(opening.kind, opening.village, year, running),
+  };
+}
