@@ -326,6 +326,7 @@ export interface components {
       } | null;
       id: string;
       kind: string;
+      kindLabel: string;
       number: string;
       occurredOn: string;
       parties: {
@@ -389,7 +390,10 @@ export interface components {
       } | null;
       id: string;
       kind: string;
+      kindLabel: string;
       lead: null | components['schemas']['OrganisationRef'];
+      /** @description Other cases that this one led to, or came from. */
+      links: components['schemas']['LinkView'][];
       number: string;
       occurredOn: string;
       parties: components['schemas']['PartyView'][];
@@ -448,6 +452,14 @@ export interface components {
         };
       }[];
       grades: {
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+      }[];
+      /** @description Kinds of case, each with its own flow. */
+      kinds: {
         code: string;
         name: {
           en: string;
@@ -581,6 +593,8 @@ export interface components {
         says: string;
       }[];
       label: string;
+      /** @description The flow in which it also opens a new, linked case. */
+      opens?: string;
       to: string[];
     };
     FlowView: {
@@ -601,6 +615,15 @@ export interface components {
         state: string;
       }[];
       version: number;
+    };
+    LinkView: {
+      id: string;
+      kind: string;
+      kindLabel: string;
+      number: string;
+      /** @enum {string} */
+      relation: 'came-from' | 'led-to';
+      relationLabel: string;
     };
     NoticeView: {
       at: string;
@@ -751,6 +774,7 @@ export interface components {
       } | null;
       id: string;
       kind: string;
+      kindLabel: string;
       needs: string;
       number: string;
       occurredOn: string;
