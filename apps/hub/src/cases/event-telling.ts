@@ -46,6 +46,11 @@ const choices: { readonly [field: string]: { readonly [code: string]: Words } } 
     withdrawn: { zh: '当事人撤回', en: 'withdrawn' },
     'confirmation-refused': { zh: '司法确认被驳回', en: 'the court refused to confirm' },
   },
+  finding: {
+    confirmed: { zh: '属实', en: 'confirmed' },
+    partly: { zh: '部分属实', en: 'partly so' },
+    unfounded: { zh: '不属实', en: 'not so' },
+  },
 };
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -166,6 +171,12 @@ const tells: { readonly [type: string]: Tell } = {
   LegalAidAnswered: (data) => together(chosen('legalAid', data['answer']), same(text(data['on']))),
   AttachmentAdded: (data) => together(numbered(data), same(text(data['title']))),
   DepartmentCalled: (data) => on(data['by'], '前回应', 'to answer by'),
+  ConsultationClosed: (data) => on(data['toldOn'], '告知', 'told on'),
+  AidVerified: (data) => together(chosen('finding', data['finding']), same(text(data['verifiedOn']))),
+  AidGranted: (data) => (typeof data['amount'] === 'number' ? { zh: `${data['amount']} 元`, en: `${data['amount']} yuan` } : null),
+  AidDelivered: (data) => same(text(data['deliveredOn'])),
+  AidClosed: (data) => on(data['toldOn'], '告知', 'told on'),
+  CaseLinked: (data) => same(text(data['number'])),
   DeadlineSet: (data, { rule }) =>
     together(
       named(data['rule'], rule, (name) => ({ zh: name, en: name })),

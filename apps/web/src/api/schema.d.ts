@@ -238,7 +238,7 @@ export interface paths {
       cookie?: never;
     };
     /** 待办 / What needs my office, by due time */
-    get: operations['Work.work'];
+    get: operations['Work.queue'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1558,7 +1558,7 @@ export interface operations {
       };
     };
   };
-  'Work.work': {
+  'Work.queue': {
     parameters: {
       query?: {
         cursor?: string;
