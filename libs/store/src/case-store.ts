@@ -65,8 +65,8 @@ export interface ActionCall {
   readonly showing: readonly string[];
   /** Whether the caller may see this case; what he may not see does not exist for him. */
   readonly sees: (dispute: Case) => boolean;
-  /** Number of a case that the action opens: its kind and village, year and running number. */
-  readonly numberOf: NumberOf;
+  /** Number of a case that the action opens, from its kind and village, year and running number; needed where the flow has such actions. */
+  readonly numberOf?: NumberOf;
   /** Refuses an input that does not fit the action, by throwing; asked once the version has been found right. */
   readonly check: (dispute: Case) => void;
 }
@@ -131,6 +131,7 @@ export class CaseStore {
       const decision = decide(command, row.data, world);
       const opening = decision.ok ? openingOf(command, row.data, world) : undefined;
       if (!opening) return this.keep(transaction, writer, row, decision, { sealer, known, world });
+      if (!call.numberOf) throw new Error(`${call.action} opens a case, and nothing says how its number is written`);
       const opened = await this.open(transaction, writer, { from: row.data, opening, numberOf: call.numberOf, sealer, world });
       if (opened.kind !== 'kept') return opened;
       return this.keep(transaction, writer, row, linked(decision, opened.dispute), { sealer, known, world });
