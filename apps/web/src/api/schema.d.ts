@@ -238,7 +238,7 @@ export interface paths {
       cookie?: never;
     };
     /** 待办 / What needs my office, by due time */
-    get: operations['Work.queue'];
+    get: operations['Work.work'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1558,7 +1558,7 @@ export interface operations {
       };
     };
   };
-  'Work.queue': {
+  'Work.work': {
     parameters: {
       query?: {
         cursor?: string;

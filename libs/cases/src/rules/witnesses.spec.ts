@@ -68,6 +68,8 @@ const stations: readonly (readonly Step[])[] = [
   joint,
   [...joint, does(people.police, 'sign-for-assist')],
   [...joint, does(people.townMediator, 'extend')],
+  [...joint, does(people.townMediator, 'confer')],
+  [...joint, does(people.centreHead, 'supervise')],
   [accepted, agreedIn('written')],
   [accepted, agreedIn('oral')],
   inEffect,
