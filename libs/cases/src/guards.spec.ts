@@ -378,7 +378,17 @@ describe('a refusal in the second session (E2)', () => {
     expect(refused(story, mediatorJia, action)).toMatchObject({ code: 'case/party-refused', article: '人民调解法 第17条' });
   });
   it('leaves the mediator with nothing of mediation but the end, and that only with the other channels told', () => {
-    const always = ['alert-police', 'grade', 'record-refusal', 'note-right', 'apply-legal-aid', 'attach', 'note', 'issue-document', 'open-aid'];
+    const always = [
+      'alert-police',
+      'grade',
+      'record-refusal',
+      'note-right',
+      'apply-legal-aid',
+      'attach',
+      'note',
+      'issue-document',
+      'open-aid',
+    ];
     const mediation = buttonNames(story, mediatorJia).filter((name) => !always.includes(name));
     expect(mediation).toEqual(['terminate']);
     expect(refused(story, mediatorJia, 'terminate', { channelsTold: false })?.code).toBe('case/channels-not-told');

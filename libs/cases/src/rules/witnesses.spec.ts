@@ -57,6 +57,7 @@ const stations: readonly (readonly Step[])[] = [
   [accepted, does(jia, 'record-refusal')],
   [accepted, does(jia, 'pause')],
   [accepted, does(jia, 'extend')],
+  [accepted, later(80)],
   [accepted, does(jia, 'recuse')],
   [accepted, does(jia, 'grade', { grade: 'red' })],
   [accepted, does(people.centreHead, 'supervise')],
