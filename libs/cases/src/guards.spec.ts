@@ -388,6 +388,7 @@ describe('a refusal in the second session (E2)', () => {
       'note',
       'issue-document',
       'open-aid',
+      'correct',
     ];
     const mediation = buttonNames(story, mediatorJia).filter((name) => !always.includes(name));
     expect(mediation).toEqual(['terminate']);
