@@ -122,8 +122,8 @@ describe('npm start', () => {
     const again = await start();
     expect(passwordOf(again)).toBe(first.password);
     expect(await me(again, first.token)).toBe(200);
-    // The promise is five seconds on a machine at rest; here other tests run beside it.
-    expect(again.seconds).toBeLessThan(15);
+    // The promise of five seconds on a machine at rest is measured by the benchmarks; here three heavy suites run beside it.
+    expect(again.seconds).toBeLessThan(30);
   });
 
   it('takes DEMO_PASSWORD over', async () => {
