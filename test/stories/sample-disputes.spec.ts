@@ -81,6 +81,7 @@ describe('thirty-six disputes of the sample list, over HTTP', () => {
       while (!until(now)); // What repeats is refused once nothing is left of it, so this ends.
     }
     told.push(now);
+    for (const { id } of now.links) told.push(await town.view(actor, id));
     const history = await town.events(actor, now.id);
     expectEnd(sample, { now, seen, refusals, history }, room);
     expectChain(history, now);
@@ -110,7 +111,7 @@ describe('thirty-six disputes of the sample list, over HTTP', () => {
   });
 
   it('numbers the disputes of each village from one, without a gap', async () => {
-    const ledger = await town.ask<PageView<CaseView>>('centre', 'GET', '/cases?limit=200');
+    const ledger = await town.ask<PageView<CaseView>>('centre', 'GET', '/cases?kind=dispute&limit=200');
     expect(ledger.body.items.map(({ summary }) => summary).toSorted()).toEqual(sampleDisputes.map(({ summary }) => summary).toSorted());
     const running = new Map<string, number[]>();
     for (const { number } of ledger.body.items) {

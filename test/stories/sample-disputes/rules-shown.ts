@@ -108,6 +108,9 @@ export const rulesShown: { readonly [rule: string]: Check } = {
     ),
   ),
   'legal adviser': event('CaseRegistered', { source: 'legal-adviser' }),
+  'hardship-aid link': all(event('AidAppliedFor'), ({ now }) => {
+    expect(now.links).toEqual([expect.objectContaining({ kind: 'hardship-aid' })]);
+  }),
   'department called': all(event('DepartmentCalled'), event('DepartmentAnswered'), deadline('S-14', '')),
   conference: all(event('ConferenceHeld'), event('TaskAssigned'), event('TaskReported'), deadline('S-13', '')),
   // An hour for the telephone, four for the report in writing; both were kept.
