@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { firstEnding, isCollective, isOpen, noticesOf, watched, type Case, type PlacedEvent, type World } from '@lib/cases';
 import type { Json } from '@lib/kernel';
+import { following } from './case-following.js';
 import { chained, type ChainedEvent } from './chain.js';
 import type { Transaction } from './in-transaction.js';
 import type { SealedText } from './sealing.js';
@@ -17,27 +18,20 @@ export interface Write {
   readonly outboxId: string | null;
 }
 
-const children = `
-, ev as (
-  insert into event (town_id, matter_kind, matter_id, seq, version, type, at, actor, data, canonical, previous_hash, hash)
-  select $1, $24, $2, e.seq, $20, e.type, $19, $25, e.data, convert_to(e.canonical, 'UTF8'), decode(e.previous, 'hex'), decode(e.hash, 'hex')
-  from jsonb_to_recordset($26::jsonb) e (seq int, type text, data jsonb, canonical text, previous text, hash text), moved
-), tx as (
+const children = `${following({
+  kind: '$24',
+  id: '$2',
+  version: '$20',
+  at: '$19',
+  actor: '$25',
+  events: '$26::jsonb',
+  ended: '$28::jsonb',
+  started: '$29::jsonb',
+  outbox: '$30::uuid',
+})}, tx as (
   insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
-  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body from jsonb_to_recordset($27::jsonb) t (id uuid, field text, salt text, body text), moved
-), ended as (
-  update deadline d set status = e.status, due_on = coalesce(e.due_on, d.due_on), due_at = coalesce(e.due_at, d.due_at),
-    next_attempt_at = coalesce(e.due_at, d.next_attempt_at)
-  from jsonb_to_recordset($28::jsonb) e (rule text, occurrence int, rung int, status text, due_on date, due_at timestamptz), moved
-  where d.town_id = $1 and d.matter_kind = $24 and d.matter_id = $2 and d.rule = e.rule and d.occurrence = e.occurrence and d.rung = e.rung
-), started as (
-  insert into deadline (town_id, matter_kind, matter_id, rule, occurrence, rung, status, started_on, due_on, due_at, next_attempt_at)
-  select $1, $24, $2, s.rule, s.occurrence, s.rung, 'pending', s.started_on, s.due_on, s.due_at, s.due_at
-  from jsonb_to_recordset($29::jsonb) s (rule text, occurrence int, rung int, started_on date, due_on date, due_at timestamptz), moved
-), owed as (
-  insert into outbox (town_id, id, job, payload, created_at, available_at)
-  select $1, $30, 'notice.send', jsonb_build_object('townId', $1::int, 'matterKind', $24::text, 'matterId', $2::text, 'version', $20::int), $19, $19
-  from moved where $30::uuid is not null
+  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body
+  from moved, jsonb_to_recordset($27::jsonb) t (id uuid, field text, salt text, body text)
 )
 select count(*)::int as kept from moved`;
 

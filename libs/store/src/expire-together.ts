@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { expire, place, refold, type Case, type World } from '@lib/cases';
+import { following } from './case-following.js';
 import { owes, valuesOf, type Write } from './case-write.js';
 import type { DeadlineKey } from './deadline-store.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
@@ -33,24 +34,17 @@ with given as materialized (
     project = g.project, collective = g.collective, next_due_at = g.next_due_at, updated_at = $3, version = g.version, seq = g.seq,
     last_hash = decode(g.last_hash, 'hex'), data = g.data
   from given g where c.town_id = $1 and c.id = g.id and c.version = g.version - 1 returning g.*
-), ev as (
-  insert into event (town_id, matter_kind, matter_id, seq, version, type, at, actor, data, canonical, previous_hash, hash)
-  select $1, m.kind, m.id, e.seq, m.version, e.type, $3, $4, e.data, convert_to(e.canonical, 'UTF8'), decode(e.previous, 'hex'), decode(e.hash, 'hex')
-  from moved m, jsonb_to_recordset(m.events) e (seq int, type text, data jsonb, canonical text, previous text, hash text)
-), ended as (
-  update deadline d set status = e.status, due_on = coalesce(e.due_on, d.due_on), due_at = coalesce(e.due_at, d.due_at),
-    next_attempt_at = coalesce(e.due_at, d.next_attempt_at)
-  from moved m, jsonb_to_recordset(m.ended) e (rule text, occurrence int, rung int, status text, due_on date, due_at timestamptz)
-  where d.town_id = $1 and d.matter_kind = m.kind and d.matter_id = m.id and d.rule = e.rule and d.occurrence = e.occurrence and d.rung = e.rung
-), started as (
-  insert into deadline (town_id, matter_kind, matter_id, rule, occurrence, rung, status, started_on, due_on, due_at, next_attempt_at)
-  select $1, m.kind, m.id, s.rule, s.occurrence, s.rung, 'pending', s.started_on, s.due_on, s.due_at, s.due_at
-  from moved m, jsonb_to_recordset(m.started) s (rule text, occurrence int, rung int, started_on date, due_on date, due_at timestamptz)
-), owed as (
-  insert into outbox (town_id, id, job, payload, created_at, available_at)
-  select $1, m.outbox, 'notice.send', jsonb_build_object('townId', $1::int, 'matterKind', m.kind, 'matterId', m.id::text, 'version', m.version), $3, $3
-  from moved m where m.outbox is not null
-)
+)${following({
+  kind: 'm.kind',
+  id: 'm.id',
+  version: 'm.version',
+  at: '$3',
+  actor: '$4',
+  events: 'm.events',
+  ended: 'm.ended',
+  started: 'm.started',
+  outbox: 'm.outbox',
+})}
 select count(*)::int as kept from moved`;
 
 const clock = { kind: 'clock' } as const;
