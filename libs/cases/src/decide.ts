@@ -24,7 +24,7 @@ export const edgeFrom = (one: Pick<Case, 'kind' | 'flowVersion' | 'state'>, acti
 export function refusalOf(edge: CaseEdge, command: CaseCommand, one: Case, world: World): Rejection | undefined {
   if (!holdsPost(command.actor, edge.by, one, world.roster)) return notYourPost;
   const broken = edge.when?.find((rule) => !rule.holds(one, command, world));
-  return broken && { ...rejectionOf(broken, broken.articleOf?.(one, command, world)), ...broken.explain?.(one, command, world) };
+  return broken && { ...rejectionOf(broken), ...broken.explain?.(one, command, world) };
 }
 
 export const notYourPost: Rejection = {

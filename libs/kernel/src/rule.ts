@@ -13,8 +13,6 @@ export interface Rule<Matter, Command, World> {
   readonly article?: string;
   /** JSON pointer of the input field that a failure is about. */
   readonly pointer?: string;
-  /** Where the article depends on what was asked, e.g. on the deadline that is named; undefined: `article` stands. */
-  readonly articleOf?: (matter: Matter, command: Command, world: World) => string | undefined;
   /** The guard of the decided flow that it keeps, e.g. G1. */
   readonly guard?: string;
   readonly reads: readonly string[];
@@ -28,10 +26,10 @@ export interface Rule<Matter, Command, World> {
   readonly explain?: (matter: Matter, command: Command, world: World) => Partial<Rejection>;
 }
 
-export const rejectionOf = <M, C, W>({ code, says, next, article, pointer }: Rule<M, C, W>, closer?: string): Rejection => ({
+export const rejectionOf = <M, C, W>({ code, says, next, article, pointer }: Rule<M, C, W>): Rejection => ({
   code,
   says,
   next,
-  article: closer ?? article,
+  article,
   pointer,
 });

@@ -2,7 +2,7 @@ import type { Extension } from '@lib/calendar';
 import type { Actor } from '@lib/kernel';
 import type { Armed, Dispute } from '../dispute.js';
 import { worksAt } from '../posts.js';
-import { inputOf, type DisputeRule } from './rule.js';
+import { inputOf, underArticleOf, type DisputeRule } from './rule.js';
 import { extendable, extendedLimitAt, nameOf } from '../standing-still.js';
 import type { DisputeCommand, World } from '../world.js';
 
@@ -18,8 +18,7 @@ const nameIn = (command: DisputeCommand): string => inputOf<ExtensionInput>(comm
 export const toExtend = (dispute: Dispute, command: DisputeCommand, world: World): Armed | undefined =>
   extendable(dispute, world).find((armed) => nameOf(armed) === nameIn(command));
 
-const articleOf: NonNullable<DisputeRule['articleOf']> = (_, command, world) =>
-  world.deadlineRules.get(String(nameIn(command)).split('/')[0] ?? '')?.article;
+const explain: NonNullable<DisputeRule['explain']> = (_, command, world) => underArticleOf(String(nameIn(command)).split('/')[0], world);
 
 /** Holds where the named deadline and its extension fulfil the condition; a deadline that is not there is another rule's matter. */
 const named =
@@ -40,7 +39,7 @@ export const mayBeExtended: DisputeRule = {
   next: { zh: '请从可延长的时限中选择', en: 'Choose from the limits that may be extended' },
   pointer: '/deadline',
   reads: ['deadlines'],
-  articleOf,
+  explain,
   holds: (dispute, command, world) => toExtend(dispute, command, world) !== undefined,
 };
 
@@ -68,7 +67,7 @@ export const extensionLeft: DisputeRule = {
   next: { zh: '请在期限内办结，或依法终止', en: 'Finish in time, or end it lawfully' },
   pointer: '/deadline',
   reads: ['deadlines'],
-  articleOf,
+  explain,
   holds: named(({ extensions = 0 }, { times }) => extensions < times),
 };
 
@@ -78,7 +77,7 @@ export const extensionAgreed: DisputeRule = {
   next: { zh: '请征得双方同意后再申请', en: 'Ask both parties first' },
   pointer: '/bothAgree',
   reads: ['deadlines', 'bothAgree'],
-  articleOf,
+  explain,
   holds: named((_, { consent = false }, command) => !consent || inputOf<ExtensionInput>(command).bothAgree === true),
 };
 
@@ -89,7 +88,7 @@ export const extensionReachesOn: DisputeRule = {
   next: { zh: '请依法终止或另行处理', en: 'End it lawfully, or take another way' },
   pointer: '/deadline',
   reads: ['deadlines', 'now'],
-  articleOf,
+  explain,
   holds: (dispute, command, world) => {
     const armed = toExtend(dispute, command, world);
     const rule = armed && world.deadlineRules.get(armed.rule);
@@ -121,6 +120,6 @@ export const extensionIsYours: DisputeRule = {
   next: { zh: '请由规定的批准人决定', en: 'The post that the rule names decides' },
   pointer: '/deadline',
   reads: ['deadlines', 'actor'],
-  articleOf,
+  explain,
   holds: named((_, extension, { actor }) => decides(actor, extension)),
 };

@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '@lib/calendar';
 import type { Armed, Dispute } from '../dispute.js';
-import { inputOf, type DisputeRule } from './rule.js';
+import { inputOf, underArticleOf, type DisputeRule } from './rule.js';
 import { isPaused, nameOf, pausable, pauseLeft } from '../standing-still.js';
 import type { DisputeCommand, World } from '../world.js';
 
@@ -39,9 +39,9 @@ export const mayStandStill: DisputeRule = {
   next: { zh: '请从可暂停的时限中选择', en: 'Choose from the limits that may be paused' },
   pointer: '/deadlines',
   reads: ['deadlines', 'now'],
-  articleOf: (dispute, command, world) => {
+  explain: (dispute, command, world) => {
     const refused = namedIn(command).find((name) => !pausable(dispute, world).some((armed) => nameOf(armed) === name));
-    return refused === undefined ? undefined : world.deadlineRules.get(refused.split('/')[0] ?? '')?.article;
+    return underArticleOf(refused?.split('/')[0], world);
   },
   holds: (dispute, command, world) => {
     const may = pausable(dispute, world).map(nameOf);
@@ -67,10 +67,10 @@ export const pauseWithinCap: DisputeRule = {
   next: { zh: '请缩短暂停期间', en: 'Choose a shorter pause' },
   pointer: '/until',
   reads: ['deadlines', 'until', 'today'],
-  articleOf: (dispute, command, world) => {
+  explain: (dispute, command, world) => {
     const targets = toPause(dispute, command, world);
     const least = targets.toSorted((one, other) => left(one, world) - left(other, world))[0];
-    return least && world.deadlineRules.get(least.rule)?.article;
+    return underArticleOf(least?.rule, world);
   },
   holds: (dispute, command, world) => {
     const days = daysBetween(world.today, inputOf<PauseInput>(command).until) + 1;

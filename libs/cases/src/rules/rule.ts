@@ -1,5 +1,5 @@
 import type { PlainDate } from '@lib/calendar';
-import type { Rule } from '@lib/kernel';
+import type { Rejection, Rule } from '@lib/kernel';
 import type { Case } from '../case.js';
 import type { Dispute } from '../dispute.js';
 import type { CaseCommand, DisputeCommand, World } from '../world.js';
@@ -23,3 +23,9 @@ export const notInTheFuture = (field: string): CaseRule => ({
     return on === undefined || on <= today;
   },
 });
+
+/** Names the article of the limit that was asked for; without one the rule's own stands. */
+export const underArticleOf = (deadlineRule: string | undefined, { deadlineRules }: World): Partial<Rejection> => {
+  const article = deadlineRule === undefined ? undefined : deadlineRules.get(deadlineRule)?.article;
+  return article === undefined ? {} : { article };
+};
