@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PersonActor } from '@lib/kernel';
+import type { Input, PersonActor } from '@lib/kernel';
 import { noticesOf } from './notices.js';
 import {
   accepted,
@@ -18,6 +18,7 @@ import {
   signedFor,
   typesOf,
   when,
+  type Story,
 } from './testing/given.fixture.js';
 import { instant, people, rosterOf, worldAt } from './testing/two-villages.fixture.js';
 
@@ -144,5 +145,47 @@ describe('the edge cases of disputes', () => {
         .join(' '),
     ).toContain('尚未公布');
     expect(running(given(accepted), 'T-04').provisional).toBe(false);
+  });
+});
+
+const atRegistered = registered();
+const mediating = given(accepted);
+const refusedTo = (story: Story, actor: PersonActor, action: string, input: Input = {}) => refusalOf(when(story, actor, action, input));
+
+describe('a refusal in the second session (E2)', () => {
+  const story = from(
+    mediating,
+    does(mediatorJia, 'record-session'),
+    does(mediatorJia, 'record-session'),
+    does(mediatorJia, 'record-refusal', { party: 'party-2' }),
+  );
+  it.each(['record-session', 'agree', 'escalate'])('refuses %s from then on', (action) => {
+    expect(refusedTo(story, mediatorJia, action)).toMatchObject({ code: 'case/party-refused', article: '人民调解法 第17条' });
+  });
+  it('leaves the mediator with nothing of mediation but the end, and that only with the other channels told', () => {
+    const always = [
+      'alert-police',
+      'grade',
+      'record-refusal',
+      'note-right',
+      'apply-legal-aid',
+      'attach',
+      'note',
+      'issue-document',
+      'open-aid',
+      'correct',
+    ];
+    const mediation = buttonNames(story, mediatorJia).filter((name) => !always.includes(name));
+    expect(mediation).toEqual(['terminate']);
+    expect(refusedTo(story, mediatorJia, 'terminate', { channelsTold: false })?.code).toBe('case/channels-not-told');
+    expect(from(story, does(mediatorJia, 'terminate')).dispute).toMatchObject({ state: 'terminated', channelsToldOn: '2026-09-01' });
+  });
+});
+
+describe('a mediator who is a cousin (E3)', () => {
+  it('is replaced by another on the roster; with none left the case goes up', () => {
+    expect(refusedTo(atRegistered, mediatorJia, 'accept', { mediators: ['p-jia-new'] })?.code).toBe('case/mediator-not-on-roster');
+    expect(buttonNames(atRegistered, mediatorJia)).toContain('escalate');
+    expect(from(atRegistered, escalated).dispute.state).toBe('pending-dispatch');
   });
 });

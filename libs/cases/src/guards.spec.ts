@@ -3,7 +3,6 @@ import { clock, type Input, type PersonActor } from '@lib/kernel';
 import {
   accepted,
   agreedIn,
-  buttonNames,
   dispatched,
   does,
   escalated,
@@ -364,43 +363,5 @@ describe('a post', () => {
   it('is not the clock’s: nobody returns an order as unsigned by hand, and the clock does nothing that is not its own', () => {
     for (const actor of Object.values(people)) expect(refused(sent, actor, 'return-unsigned')?.code).toBe('case/not-your-post');
     expect(refusalOf(when(mediating, clock, 'agree'))?.code).toBe('case/not-your-post');
-  });
-});
-
-describe('a refusal in the second session (E2)', () => {
-  const story = from(
-    mediating,
-    does(mediatorJia, 'record-session'),
-    does(mediatorJia, 'record-session'),
-    does(mediatorJia, 'record-refusal', { party: 'party-2' }),
-  );
-  it.each(['record-session', 'agree', 'escalate'])('refuses %s from then on', (action) => {
-    expect(refused(story, mediatorJia, action)).toMatchObject({ code: 'case/party-refused', article: '人民调解法 第17条' });
-  });
-  it('leaves the mediator with nothing of mediation but the end, and that only with the other channels told', () => {
-    const always = [
-      'alert-police',
-      'grade',
-      'record-refusal',
-      'note-right',
-      'apply-legal-aid',
-      'attach',
-      'note',
-      'issue-document',
-      'open-aid',
-      'correct',
-    ];
-    const mediation = buttonNames(story, mediatorJia).filter((name) => !always.includes(name));
-    expect(mediation).toEqual(['terminate']);
-    expect(refused(story, mediatorJia, 'terminate', { channelsTold: false })?.code).toBe('case/channels-not-told');
-    expect(from(story, does(mediatorJia, 'terminate')).dispute).toMatchObject({ state: 'terminated', channelsToldOn: '2026-09-01' });
-  });
-});
-
-describe('a mediator who is a cousin (E3)', () => {
-  it('is replaced by another on the roster; with none left the case goes up', () => {
-    expect(refused(atRegistered, mediatorJia, 'accept', { mediators: ['p-jia-new'] })?.code).toBe('case/mediator-not-on-roster');
-    expect(buttonNames(atRegistered, mediatorJia)).toContain('escalate');
-    expect(from(atRegistered, escalated).dispute.state).toBe('pending-dispatch');
   });
 });
