@@ -16,7 +16,6 @@ import {
   postsHeld,
   TownWorlds,
 } from '@lib/store';
-import { loadCodes, loadLaw, loadTown, requireProof } from '@lib/town';
 import { serveHealth } from './health/health-server.js';
 import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
 import { townIdOf } from './town/town-id.js';
@@ -31,8 +30,7 @@ async function main(): Promise<void> {
     const urls = settings.databaseUrls;
     if (!urls) throw new SettingsFault(['DATABASE_URL_APP is missing: start the worker with `npm start`, or set DATABASE_URL.']);
     const clock = openClock(settings);
-    const { configRoot, town } = settings;
-    requireProof(loadTown(configRoot, town), loadLaw(configRoot), loadCodes(configRoot), clock.now());
+    const ground = loadTownGround(settings.configRoot, settings.town, clock.now());
     const metrics = openMetrics('worker');
     const app = await openDatabase(urls.app, { max: 6, applicationName: 'duliu-worker' });
     stop.before('database', () => app.destroy());
@@ -46,7 +44,6 @@ async function main(): Promise<void> {
     stop.before('queues', () => queues.close());
 
     const townId = await townIdOf(app, settings.town);
-    const ground = loadTownGround(settings.configRoot, settings.town);
     const worlds = new TownWorlds(app, (asked) => {
       // A matter of a town that another process serves: its job fails here and is tried again there.
       if (asked !== townId) throw new Error(`This process does not serve the town ${asked}`);

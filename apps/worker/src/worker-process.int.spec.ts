@@ -34,7 +34,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
     bench = await jobBench(kind);
     sql = new pg.Pool({ connectionString: bench.database.urls.superuser });
     app = await openDatabase(bench.database.urls.app, { max: 3 });
-    const ground = loadTownGround(join(projectRoot(), 'config'), 'duliu');
+    const ground = loadTownGround(join(projectRoot(), 'config'), 'duliu', monday);
     const worlds = new TownWorlds(app, () => ground);
     cases = new CaseStore(app, (id, now) => worlds.at(id, now));
     townId = (await ask<{ id: number }>("select id from town where slug = 'duliu'"))[0]?.id ?? 0;

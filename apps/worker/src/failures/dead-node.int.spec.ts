@@ -77,7 +77,7 @@ describe('a node that died, or came late', () => {
 
   it('failure 11: two that both read the case before either wrote: the version lets one through, and the other fails at its commit', async () => {
     const { id, deadlines } = await town.register();
-    const ground = loadTownGround(configRoot, 'duliu');
+    const ground = loadTownGround(configRoot, 'duliu', due);
     const app = await withoutLocks();
     const worlds = new TownWorlds(app, () => ground);
     const cases = new CaseStore(app, (townId, now) => worlds.at(townId, now));

@@ -88,7 +88,7 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
   const app = await openDatabase(bench.database.urls.app, { max: 6 });
   const claimer = await openDatabase(bench.database.urls.claimer, { max: 4 });
   await sql.query(readFileSync(join(projectRoot(), 'libs/testing/src/copy-case.sql'), 'utf8'));
-  const ground = loadTownGround(configRoot, 'duliu');
+  const ground = loadTownGround(configRoot, 'duliu', clock.now());
   const worlds = new TownWorlds(app, () => ground);
   const cases = new CaseStore(app, (id, now) => worlds.at(id, now));
   const reader = new CaseReader(app);

@@ -31,7 +31,7 @@ describe.each(jobBackends)('the daily check of histories, with $title', ({ kind,
   });
 
   const register = async (): Promise<string> => {
-    const ground = loadTownGround(join(projectRoot(), 'config'), 'duliu');
+    const ground = loadTownGround(join(projectRoot(), 'config'), 'duliu', monday);
     const worlds = new TownWorlds(app, () => ground);
     const found = await shop.sql.query<{ town: number; room: string; village: string }>(
       "select o.town_id as town, o.id as room, o.village_id as village from organisation o join town t on t.id = o.town_id and t.slug = 'duliu' where o.kind = 'village-room' order by o.id limit 1",

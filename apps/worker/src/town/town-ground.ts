@@ -1,14 +1,15 @@
 import { makeCalendar } from '@lib/calendar';
 import type { TownGround } from '@lib/store';
-import { loadCalendar, loadCodes, loadLaw, loadTown } from '@lib/town';
+import { loadCalendar, loadCodes, loadLaw, loadTown, requireProof } from '@lib/town';
 
-/** The town's law, hours and calendar, read once. A broken file stops the start. */
-export function loadTownGround(configRoot: string, slug: string): TownGround {
-  const law = loadLaw(configRoot);
+/** The town's law, hours and calendar, read once. A broken file, or a flow that fails its proof at `now` (epoch ms), stops the start. */
+export function loadTownGround(configRoot: string, slug: string, now: number): TownGround {
+  const [town, law, codes] = [loadTown(configRoot, slug), loadLaw(configRoot), loadCodes(configRoot)];
+  requireProof(town, law, codes, now);
   return {
-    calendar: makeCalendar(loadCalendar(configRoot), loadTown(configRoot, slug)),
+    calendar: makeCalendar(loadCalendar(configRoot), town),
     deadlineRules: law.deadlines,
     screen: law.screen,
-    doors: loadCodes(configRoot).doors,
+    doors: codes.doors,
   };
 }
