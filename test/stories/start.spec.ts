@@ -21,6 +21,8 @@ interface Run {
 }
 
 const runs: Run[] = [];
+/** What each start took, the first on an empty folder. */
+const seconds: number[] = [];
 
 /** What `npm start` does, without npm between us and its signals. */
 async function start(env: Record<string, string> = {}): Promise<Run> {
@@ -45,6 +47,7 @@ async function start(env: Record<string, string> = {}): Promise<Run> {
   });
   const run = { process: child, seconds: (Date.now() - began) / 1000, url, text: () => text, ended };
   runs.push(run);
+  seconds.push(run.seconds);
   return run;
 }
 
@@ -118,12 +121,10 @@ describe('npm start', () => {
     expect([database, ...running.map((program) => program.pid)].filter(isAlive)).toEqual([]);
   });
 
-  it('finds the data and the password again, within seconds', async () => {
+  it('finds the data and the password again', async () => {
     const again = await start();
     expect(passwordOf(again)).toBe(first.password);
     expect(await me(again, first.token)).toBe(200);
-    // The promise of five seconds on a machine at rest is measured by the benchmarks; here three heavy suites run beside it.
-    expect(again.seconds).toBeLessThan(30);
   });
 
   it('takes DEMO_PASSWORD over', async () => {
@@ -149,6 +150,13 @@ describe('npm start', () => {
 
     const next = await start();
     for (const token of acknowledged) expect(await me(next, token)).toBe(200);
+  });
+
+  it('starts again within seconds', () => {
+    const [, ...later] = seconds;
+    expect(later).toHaveLength(4);
+    // The promise is five seconds on a machine at rest. Heavy suites run beside this one, so the quickest start counts.
+    expect(Math.min(...later)).toBeLessThan(15);
   });
 
   it('names a setting that is not allowed and does not begin', async () => {
