@@ -10,7 +10,7 @@ import { broken, oneFrom, type Dice } from './testing/broken-input.fixture.js';
 import { frozen, spokenAloud, stepped, watched, type Watched } from './testing/contract-rules.fixture.js';
 import { passesDoor } from './testing/door.fixture.js';
 import { expireAt, registered, type Story } from './testing/given.fixture.js';
-import { people, worldAt } from './testing/two-villages.fixture.js';
+import { loadedRules, people, worldAt } from './testing/two-villages.fixture.js';
 
 const walks = longLane ? 200 : 4;
 const stepsOfAWalk = 1_000;
@@ -185,16 +185,27 @@ class Walk {
     if (decision.ok && expireAt(this.story, armed).ok) throw new Error(`${armed.rule} fires twice`);
   }
 
-  /** A sweep fires everything that is due, one command each. */
+  /**
+   * A sweep fires everything that is due, one command each. A case may owe two hundred instalments, so how much is endless is
+   * told by each deadline: every rung of its ladder and one repeat, however much time has passed.
+   */
   #sweep(): void {
-    for (let fired = 0; ; fired += 1) {
+    const fired = new Map<string, number>();
+    for (;;) {
       const due = this.story.dispute.deadlines.find(({ status, dueAt }) => status === 'pending' && dueAt <= this.story.now);
       if (!due) return;
-      if (fired > 300) throw new Error(`${due.rule} fires without end`);
+      const name = `${due.rule}/${due.occurrence}`;
+      const times = (fired.get(name) ?? 0) + 1;
+      const started = fired.set(name, times).size;
+      const rungs = loadedRules.get(due.rule)?.ladder.length ?? 0;
+      if (times > rungs + 1 || started > mostDeadlines) throw new Error(`${name} fires without end`);
       this.#expire(due);
     }
   }
 }
+
+/** 200 instalments, and what else may run beside them. */
+const mostDeadlines = 250;
 
 const diceFor = (walk: number): Dice => {
   const numbers = seededNumbers(100_000, 2 ** 31, seed * 1_000 + walk);
