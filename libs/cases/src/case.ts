@@ -38,6 +38,14 @@ export interface Holder {
   readonly since: number;
 }
 
+/** Who holds the case from an instant on, until the next entry; `by` is null once it has ended. */
+export interface Held {
+  /** Epoch milliseconds. */
+  readonly from: number;
+  readonly by: Pick<Holder, 'organisation' | 'post'> | null;
+  readonly waitingOn: string | null;
+}
+
 /** An assisting office and its own work order (派单). */
 export interface Assisting {
   readonly organisation: string;
@@ -124,6 +132,8 @@ export interface Case {
   readonly suggestedRisk: Grade | null;
   readonly holder: Holder | null;
   readonly waitingOn: string | null;
+  /** Every change of holder or of whom he waits on, oldest first. */
+  readonly held: readonly Held[];
   readonly lead: string | null;
   readonly assisting: readonly Assisting[];
   /** Every organisation that held, led, assisted or registered it. */

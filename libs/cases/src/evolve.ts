@@ -1,6 +1,7 @@
 import type { Case, Role } from './case.js';
 import { flowOf } from './flows.js';
 import { union } from './fold.js';
+import { heldFrom } from './holdings.js';
 import type { PlacedEvent } from './placed-event.js';
 
 /** Folds one event into the case. Reads only its arguments; an unknown type changes nothing but the sequence number. */
@@ -40,6 +41,7 @@ function carry(moved: Moving, event: PlacedEvent): void {
   if (to !== undefined) moved.state = to;
   if (holder !== undefined) moved.holder = holder && { ...holder, since: event.at };
   if (waitingOn !== undefined) moved.waitingOn = waitingOn;
+  if (holder !== undefined || waitingOn !== undefined) moved.held = heldFrom(moved.held, event.at, moved);
   if (lead !== undefined) moved.lead = lead;
   if (holder || lead || involves) moved.involved = union(moved.involved, holder?.organisation, lead ?? undefined, ...(involves ?? []));
 }

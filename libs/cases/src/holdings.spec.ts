@@ -11,7 +11,11 @@ const dayMs = 86_400_000;
 describe('the holding times of a case', () => {
   it('say who held it from when to when, and who was waited on', () => {
     const story = given(...joint, on('2026-09-05'), does(people.townMediator, 'hand-to-court'));
-    const spans = holdings(story.events, story.now + dayMs).map(({ organisation, post, waitingOn }) => ({ organisation, post, waitingOn }));
+    const spans = holdings(story.dispute, story.now + dayMs).map(({ organisation, post, waitingOn }) => ({
+      organisation,
+      post,
+      waitingOn,
+    }));
     expect(spans).toEqual([
       { organisation: 'mediators', post: 'town-mediator', waitingOn: null },
       { organisation: 'mediators', post: 'town-mediator', waitingOn: 'court' },
@@ -19,7 +23,7 @@ describe('the holding times of a case', () => {
   });
   it('end with the case', () => {
     const story = given(accepted, on('2026-09-05'), does(people.mediatorJia, 'terminate'), does(people.mediatorJia, 'close'));
-    expect(holdings(story.events, story.now + 30 * dayMs).at(-1)?.to).toBe(story.now);
+    expect(holdings(story.dispute, story.now + 30 * dayMs).at(-1)?.to).toBe(story.now);
   });
   it('sum to the time for which it was open, whatever happens to it', () => {
     const everybody = Object.values(people);
@@ -46,7 +50,7 @@ describe('the holding times of a case', () => {
           const next = story.events[index + 1]?.at ?? until;
           if (disputeFlow.states[state.state].open) elapsed += next - event.at;
         });
-        expect(holdings(story.events, until).reduce((sum, { from: begin, to }) => sum + to - begin, 0)).toBe(elapsed);
+        expect(holdings(story.dispute, until).reduce((sum, { from: begin, to }) => sum + to - begin, 0)).toBe(elapsed);
       }),
       { numRuns: 30 },
     );

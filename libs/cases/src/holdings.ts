@@ -1,9 +1,9 @@
-import type { PlacedEvent } from './placed-event.js';
+import type { Case, Held, Role } from './case.js';
 
 /** A span of time during which one post held the case, and whom it waited on meanwhile. */
 export interface Holding {
   readonly organisation: string;
-  readonly post: string;
+  readonly post: Role;
   readonly waitingOn: string | null;
   /** Epoch milliseconds. */
   readonly from: number;
@@ -11,31 +11,23 @@ export interface Holding {
 }
 
 /**
- * Who held the case from when to when, from its events in order; `until` (epoch ms) ends the span that still runs. The spans follow each
- * other without a gap while the case is open, so that they sum to the time for which it was open.
+ * Who held the case from when to when; `until` (epoch ms) ends the span that still runs. The spans follow each other without a gap
+ * while the case is open, so that they sum to the time for which it was open.
  */
-export function holdings(events: readonly PlacedEvent[], until: number): readonly Holding[] {
-  const spans: Holding[] = [];
-  let open: Open | null = null;
-  for (const event of events) {
-    const next = after(open, event);
-    if (next === open) continue;
-    spans.push(...ended(open, event.at));
-    open = next;
-  }
-  return [...spans, ...ended(open, until)];
+export const holdings = ({ held }: Pick<Case, 'held'>, until: number): readonly Holding[] =>
+  held.flatMap(({ from, by, waitingOn }, index) => {
+    const to = held[index + 1]?.from ?? until;
+    return by && to > from ? [{ ...by, waitingOn, from, to }] : [];
+  });
+
+/** Who holds it from an instant on (epoch ms): nothing new where neither the holder nor whom he waits on has changed. */
+export function heldFrom(held: readonly Held[], from: number, { holder, waitingOn }: Pick<Case, 'holder' | 'waitingOn'>): readonly Held[] {
+  const last = held.at(-1);
+  const by = holder && { organisation: holder.organisation, post: holder.post };
+  const next: Held = { from, by, waitingOn: by && waitingOn };
+  if (last && same(last, next)) return held;
+  return [...(last?.from === from ? held.slice(0, -1) : held), next];
 }
 
-type Open = Omit<Holding, 'to'>;
-
-const ended = (open: Open | null, to: number): readonly Holding[] => (open && to > open.from ? [{ ...open, to }] : []);
-
-/** The span that runs after this event: the same one where neither the holder nor whom he waits on has changed. */
-function after(open: Open | null, { at, data }: PlacedEvent): Open | null {
-  const { holder, waitingOn } = data as { holder?: { organisation: string; post: string } | null; waitingOn?: string | null };
-  const held = holder === undefined ? open : holder;
-  if (!held) return null;
-  const waited = waitingOn === undefined ? (open?.waitingOn ?? null) : waitingOn;
-  const same = open && open.organisation === held.organisation && open.post === held.post && open.waitingOn === waited;
-  return same ? open : { organisation: held.organisation, post: held.post, waitingOn: waited, from: at };
-}
+const same = (one: Held, other: Held): boolean =>
+  one.by?.organisation === other.by?.organisation && one.by?.post === other.by?.post && one.waitingOn === other.waitingOn;

@@ -87,6 +87,7 @@ export function unregistered(id: string, event: PlacedEvent, registeredBy: strin
     suggestedRisk: data.suggestedGrade === 'yellow' ? null : data.suggestedGrade,
     holder: null,
     waitingOn: null,
+    held: [],
     lead: null,
     assisting: [],
     involved: [data.from],

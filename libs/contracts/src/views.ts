@@ -121,6 +121,20 @@ export interface LinkView {
   readonly number: string;
 }
 
+/** A span of time during which one post held the case. */
+export interface HoldingView {
+  readonly organisation: OrganisationRef;
+  readonly post: string;
+  readonly postLabel: string;
+  /** The outside body or party whose move was next meanwhile. */
+  readonly waitingOn: string | null;
+  readonly from: InstantText;
+  /** Null while it still runs. */
+  readonly to: InstantText | null;
+  /** Length in milliseconds, up to now or the instant that the view shows. */
+  readonly milliseconds: number;
+}
+
 export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly lead: OrganisationRef | null;
   readonly assisting: readonly (OrganisationRef & { readonly status: string })[];
@@ -150,6 +164,8 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly actions: readonly ActionView[];
   /** Other cases that this one led to, or came from. */
   readonly links: readonly LinkView[];
+  /** Who held the case, oldest first; the lengths sum to the time for which it was open. */
+  readonly holdings: readonly HoldingView[];
   readonly villageCode: string | null;
   /** The instant of the past that this view shows; null: as it is now. Nothing can be done in the past. */
   readonly asOf: InstantText | null;

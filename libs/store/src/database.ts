@@ -4,8 +4,15 @@ import { FirstHouse1790000000000 } from './migrations/1790000000000-first-house.
 import { RoomToUpdate1790000100000 } from './migrations/1790000100000-room-to-update.js';
 import { MediatorsAndScreen1790000200000 } from './migrations/1790000200000-mediators-and-screen.js';
 import { Watch1790000600000 } from './migrations/1790000600000-watch.js';
+import { HoldingTimes1790000700000 } from './migrations/1790000700000-holding-times.js';
 
-const migrations = [FirstHouse1790000000000, RoomToUpdate1790000100000, MediatorsAndScreen1790000200000, Watch1790000600000];
+const migrations = [
+  FirstHouse1790000000000,
+  RoomToUpdate1790000100000,
+  MediatorsAndScreen1790000200000,
+  Watch1790000600000,
+  HoldingTimes1790000700000,
+];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);

@@ -6,6 +6,7 @@ import {
   firstEnding,
   flagsOf,
   flowOf,
+  holdings,
   isLive,
   rungOf,
   stateOf,
@@ -14,7 +15,7 @@ import {
   type Link,
   type World,
 } from '@lib/cases';
-import type { ActionView, CaseRowView, CaseView, DeadlineView, OrganisationRef, PartyView } from '@lib/contracts';
+import type { ActionView, CaseRowView, CaseView, DeadlineView, HoldingView, OrganisationRef, PartyView } from '@lib/contracts';
 import { say, type Language, type TextRef, type Words } from '@lib/kernel';
 import { mojOf } from '@lib/town';
 import type { TownContext } from '../town/town-context.js';
@@ -121,9 +122,23 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
       id,
       number,
     })),
+    holdings: holdingViews(one, viewing),
     actions: past ? [] : actionViews(one, viewing, sight),
     asOf: past ? isoShanghai(past.asOf) : null,
   };
+}
+
+function holdingViews(one: Case, viewing: Viewing): readonly HoldingView[] {
+  const { now } = viewing.world;
+  return holdings(one, now).map(({ organisation, post, waitingOn, from, to }, index, all) => ({
+    organisation: office(organisation, viewing),
+    post,
+    postLabel: roleName(post, viewing),
+    waitingOn,
+    from: isoShanghai(from),
+    to: one.holder && index === all.length - 1 ? null : isoShanghai(to),
+    milliseconds: to - from,
+  }));
 }
 
 const relations: { readonly [relation in Link['relation']]: Words } = {

@@ -111,6 +111,7 @@ export const viewSchemas = {
       'deadlines',
       'actions',
       'links',
+      'holdings',
       'villageCode',
       'asOf',
       'number',
@@ -199,6 +200,11 @@ export const viewSchemas = {
         type: 'array',
         items: { $ref: '#/components/schemas/LinkView' },
         description: 'Other cases that this one led to, or came from.',
+      },
+      holdings: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/HoldingView' },
+        description: 'Who held the case, oldest first; the lengths sum to the time for which it was open.',
       },
       villageCode: { type: ['string', 'null'] },
       asOf: {
@@ -523,6 +529,19 @@ export const viewSchemas = {
           },
         },
       },
+    },
+  },
+  HoldingView: {
+    type: 'object',
+    required: ['organisation', 'post', 'postLabel', 'waitingOn', 'from', 'to', 'milliseconds'],
+    properties: {
+      organisation: { $ref: '#/components/schemas/OrganisationRef' },
+      post: { type: 'string' },
+      postLabel: { type: 'string' },
+      waitingOn: { type: ['string', 'null'], description: 'The outside body or party whose move was next meanwhile.' },
+      from: { type: 'string' },
+      to: { type: ['string', 'null'], description: 'Null while it still runs.' },
+      milliseconds: { type: 'number', description: 'Length in milliseconds, up to now or the instant that the view shows.' },
     },
   },
   LinkView: {

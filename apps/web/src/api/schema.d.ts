@@ -388,6 +388,8 @@ export interface components {
         postLabel: string;
         since: string;
       } | null;
+      /** @description Who held the case, oldest first; the lengths sum to the time for which it was open. */
+      holdings: components['schemas']['HoldingView'][];
       id: string;
       kind: string;
       kindLabel: string;
@@ -615,6 +617,18 @@ export interface components {
         state: string;
       }[];
       version: number;
+    };
+    HoldingView: {
+      from: string;
+      /** @description Length in milliseconds, up to now or the instant that the view shows. */
+      milliseconds: number;
+      organisation: components['schemas']['OrganisationRef'];
+      post: string;
+      postLabel: string;
+      /** @description Null while it still runs. */
+      to: string | null;
+      /** @description The outside body or party whose move was next meanwhile. */
+      waitingOn: string | null;
     };
     LinkView: {
       id: string;
