@@ -19,8 +19,7 @@ describe('cases of before the holding times were kept', () => {
 
   it('learn from their own history who held them from when on', async () => {
     let ended = await town.register(monday);
-    for (const [action, changes] of [['accept'], ['terminate'], ['close']] as const)
-      ended = await town.act(ended, action, monday + (ended.version + 1) * hour, changes);
+    for (const action of ['accept', 'terminate', 'close']) ended = await town.act(ended, action, monday + (ended.version + 1) * hour);
     let moved = await town.register(monday);
     moved = await town.act(moved, 'escalate', monday); // in the very instant of its registration
     moved = await town.act(moved, 'refer-out', monday + hour, { door: 'court' });
