@@ -42,13 +42,14 @@ export abstract class Matters {
   abstract expire(key: DeadlineKey, now: number): Promise<Expiry>;
   /**
    * The same for deadlines of one town, all or none: an answer for each, in their order. `busy` where another has the matter in
-   * hand at this moment; `failed` where it cannot be decided. @throws where the database refuses them together.
+   * hand at this moment, or has met it; `again` where another deadline of the matter was met first; `failed` where it cannot be
+   * decided. @throws where the database refuses them together.
    */
   abstract expireTogether(
     townId: number,
     keys: readonly DeadlineKey[],
     now: number,
-  ): Promise<readonly (Expiry | 'busy' | { readonly failed: Error })[]>;
+  ): Promise<readonly (Expiry | 'busy' | 'again' | { readonly failed: Error })[]>;
 }
 
 export type Expiry = 'fired' | 'gone' | 'not-yet' | { readonly refused: string };

@@ -7,6 +7,8 @@ export interface Places {
   readonly actor: string;
   /** jsonb arrays. */
   readonly events: string;
+  /** Of an event `e`: the text that was hashed. */
+  readonly canonical: string;
   readonly ended: string;
   readonly started: string;
   /** uuid, or null where nobody has to hear of it. */
@@ -14,11 +16,11 @@ export interface Places {
 }
 
 /** What goes with every moved row: its events, the deadlines that end and start, the message that is owed. `$1` is the town. */
-export const following = ({ kind, id, version, at, actor, events, ended, started, outbox }: Places): string => `
+export const following = ({ kind, id, version, at, actor, events, canonical, ended, started, outbox }: Places): string => `
 , ev as (
   insert into event (town_id, matter_kind, matter_id, seq, version, type, at, actor, data, canonical, previous_hash, hash)
-  select $1, ${kind}, ${id}, e.seq, ${version}, e.type, ${at}, ${actor}, e.data, convert_to(e.canonical, 'UTF8'), decode(e.previous, 'hex'), decode(e.hash, 'hex')
-  from moved m, jsonb_to_recordset(${events}) e (seq int, type text, data jsonb, canonical text, previous text, hash text)
+  select $1, ${kind}, ${id}, e.seq, ${version}, e.type, ${at}, ${actor}, ${canonical}::jsonb->'data', convert_to(${canonical}, 'UTF8'), decode(e.previous, 'hex'), decode(e.hash, 'hex')
+  from moved m, jsonb_to_recordset(${events}) e (seq int, type text, canonical text, n int, previous text, hash text)
 ), ended as (
   update deadline d set status = e.status, due_on = coalesce(e.due_on, d.due_on), due_at = coalesce(e.due_at, d.due_at),
     next_attempt_at = coalesce(e.due_at, d.next_attempt_at)

@@ -25,6 +25,7 @@ const children = `${following({
   at: '$19',
   actor: '$25',
   events: '$26::jsonb',
+  canonical: 'e.canonical',
   ended: '$28::jsonb',
   started: '$29::jsonb',
   outbox: '$30::uuid',
@@ -89,47 +90,86 @@ export async function keepFirst(transaction: Transaction, write: FirstWrite): Pr
   await transaction.last({ name: 'case-first', text: insert, values: [...valuesOf(write), ...own] });
 }
 
-/** What a change writes, as its statement numbers it from $1. */
-export function valuesOf({ townId, dispute, events, actor, texts, previousHash, at, outboxId }: Write): unknown[] {
-  const chain = chained({ townId, kind: dispute.kind, id: dispute.id }, events, actor, previousHash);
+/** The columns beside the document that say what the case is now, in the order in which the statements above number them from $2. */
+function columnsOf(dispute: Case): { readonly [column: string]: unknown } {
   const open = isOpen(dispute);
   const watch = open ? watched(dispute) : undefined;
-  const instant = new Date(at);
+  return {
+    id: dispute.id,
+    state: dispute.state,
+    open,
+    holder_organisation: dispute.holder?.organisation ?? null,
+    holder_post: dispute.holder?.post ?? null,
+    holder_since: dispute.holder && new Date(dispute.holder.since),
+    watched_rule: watch?.rule ?? null,
+    watched_occurrence: watch?.occurrence ?? null,
+    watched_rung: watch?.rung ?? null,
+    waiting_on: dispute.waitingOn,
+    lead_organisation: dispute.lead,
+    involved: dispute.involved,
+    leaf: dispute.leaf,
+    risk: dispute.risk,
+    project: dispute.project,
+    collective: isCollective(dispute),
+    next_due_at: nextDue(dispute),
+  };
+}
+
+const chainOf = ({ townId, dispute: { kind, id }, events, actor, previousHash }: Write): readonly ChainedEvent[] =>
+  chained({ townId, kind, id }, events, actor, previousHash);
+
+/** What a change writes, as its statement numbers it from $1. */
+function valuesOf(write: Write): unknown[] {
+  const { townId, dispute, events, actor, texts, previousHash, at, outboxId } = write;
+  const chain = chainOf(write);
   return [
     townId,
-    dispute.id,
-    dispute.state,
-    open,
-    dispute.holder?.organisation ?? null,
-    dispute.holder?.post ?? null,
-    dispute.holder && new Date(dispute.holder.since),
-    watch?.rule ?? null,
-    watch?.occurrence ?? null,
-    watch?.rung ?? null,
-    dispute.waitingOn,
-    dispute.lead,
-    dispute.involved,
-    dispute.leaf,
-    dispute.risk,
-    dispute.project,
-    isCollective(dispute),
-    nextDue(dispute),
-    instant,
+    ...Object.values(columnsOf(dispute)),
+    new Date(at),
     dispute.version,
     dispute.seq,
     chain.at(-1)?.hash ?? previousHash,
     JSON.stringify(dispute),
     dispute.kind,
     JSON.stringify(actor),
-    JSON.stringify(chain.map(plain)),
+    JSON.stringify(chain.map(({ seq, type, canonical, previous, hash }) => ({ seq, type, canonical, previous, hash }))),
     JSON.stringify(texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body }))),
     JSON.stringify(changed(events)),
-    JSON.stringify(events.filter(({ type }) => type === 'DeadlineSet').map(started)),
+    JSON.stringify(events.filter(isStart).map(started)),
     outboxId,
   ];
 }
 
-const plain = ({ seq, type, data, canonical, previous, hash }: ChainedEvent): object => ({ seq, type, data, canonical, previous, hash });
+/** Changes of many cases in one statement. Long texts stand beside the rest: PostgreSQL and we would read each twice within JSON. */
+export interface ManyChanges {
+  /** JSON: an array with the columns of each case and what goes with it. An event's `n` is the place of its text, from 1. */
+  readonly given: string;
+  readonly documents: readonly string[];
+  readonly canonicals: readonly string[];
+}
+
+export function manyChanges(writes: readonly Write[]): ManyChanges {
+  const canonicals: string[] = [];
+  const given = writes.map((write, index) => {
+    const { dispute, events, previousHash, outboxId } = write;
+    const chain = chainOf(write);
+    return {
+      n: index + 1,
+      ...columnsOf(dispute),
+      version: dispute.version,
+      seq: dispute.seq,
+      last_hash: chain.at(-1)?.hash ?? previousHash,
+      kind: dispute.kind,
+      events: chain.map(({ seq, type, canonical, previous, hash }) => ({ seq, type, n: canonicals.push(canonical), previous, hash })),
+      ended: changed(events),
+      started: events.filter(isStart).map(started),
+      outbox: outboxId,
+    };
+  });
+  return { given: JSON.stringify(given), documents: writes.map(({ dispute }) => JSON.stringify(dispute)), canonicals };
+}
+
+const isStart = ({ type }: PlacedEvent): boolean => type === 'DeadlineSet';
 
 /** What becomes of a row of the deadline table; a pause keeps its times, its end and an extension bring new ones. */
 const statusAfter: { readonly [type: string]: string } = {

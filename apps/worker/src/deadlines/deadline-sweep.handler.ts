@@ -38,6 +38,8 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
     const busy = new Set<string>();
     while (!signal.aborted) {
       const due = await this.deadlines.dueCandidates(this.clock.now(), batch + busy.size);
+      const names = new Set(due.map(nameOf));
+      for (const name of busy) if (!names.has(name)) busy.delete(name); // Another sweep has met it: five at once would read ever more.
       const fresh = due.filter((key) => !met.has(nameOf(key)) && !busy.has(nameOf(key)));
       const still = due.filter((key) => met.has(nameOf(key)) && !stuck.has(nameOf(key)));
       // Met, and due all the same: the table and the case disagree. Out of the way, or a hundred of them would hide all others.
@@ -47,9 +49,9 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
       }
       for (const key of fresh) met.add(nameOf(key));
       await inLanes(inTransactions(fresh), lanes, async (keys) => {
-        for (const key of await this.meetTogether(keys, signal)) {
+        for (const [key, outcome] of await this.meetTogether(keys, signal)) {
           met.delete(nameOf(key));
-          busy.add(nameOf(key));
+          if (outcome === 'busy') busy.add(nameOf(key));
         }
       });
       if (fresh.length + still.length > 0) continue;
@@ -64,23 +66,23 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
     this.metrics.lastSweep.set(Date.now() / 1_000);
   }
 
-  /** One transaction, or each by itself where the database refuses them together. Returns those that others have in hand. */
-  private async meetTogether(keys: readonly DeadlineKey[], signal: AbortSignal): Promise<readonly DeadlineKey[]> {
+  /** One transaction, or each by itself where the database refuses them together. Returns those that are still to be met. */
+  private async meetTogether(keys: readonly DeadlineKey[], signal: AbortSignal): Promise<readonly (readonly [DeadlineKey, Left])[]> {
     const [first] = keys;
     if (!first || signal.aborted) return [];
     const outcomes = await this.matters.expireTogether(first.townId, keys, this.clock.now()).catch((error: unknown) => {
       this.logger.warn({ err: error, deadlines: keys.length }, 'deadlines could not be met together; each is tried by itself');
     });
-    const busy: DeadlineKey[] = [];
+    const left: [DeadlineKey, Left][] = [];
     for (const [index, key] of keys.entries()) {
       const outcome = outcomes?.[index];
       if (outcome === undefined) await this.meet(key);
-      else if (outcome === 'busy') busy.push(key);
+      else if (outcome === 'busy' || outcome === 'again') left.push([key, outcome]);
       else if (typeof outcome === 'object' && 'failed' in outcome) await this.postpone(key, outcome.failed);
       else await this.answered(key, outcome);
     }
     this.metrics.deadlinesFailing.set(this.failing.size);
-    return busy;
+    return left;
   }
 
   private async meet(key: DeadlineKey): Promise<void> {
@@ -123,6 +125,9 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
     this.logger.error({ ...about, alarm: true }, message);
   }
 }
+
+/** `busy`: another has the case in hand. `again`: its other deadline came first, and this one comes with the next that are read. */
+type Left = 'busy' | 'again';
 
 class ExpiryRefused extends Error {
   override readonly name = 'ExpiryRefused';

@@ -169,6 +169,31 @@ describe('the sweep', () => {
     expect(await town.ask("select from notice where kind = 'deadline'")).toHaveLength(many);
   });
 
+  it('meets two deadlines of one case one after the other, each of many with its fellows and none by itself', async () => {
+    const { id } = await town.register();
+    await town.act(id, town.mediator, 'accept');
+    const first = await town.ask<{ rule: string }>("select rule from deadline where status = 'pending' order by rule");
+    expect(first.map(({ rule }) => rule)).toEqual(['S-08', 'T-04']);
+    await town.copies(id, 60, due);
+    town.clock.set(due);
+    const alone: string[] = [];
+    await town.sweep(({ matters }) => ({
+      matters: {
+        expire: (key, now) => {
+          alone.push(key.matterId);
+          return matters.expire(key, now);
+        },
+        expireTogether: (...asked) => matters.expireTogether(...asked),
+      },
+    }));
+    expect(alone).toEqual([]);
+    expect(await town.pendingDue()).toBe(0);
+    const { total, distinct } = await town.fired();
+    expect(distinct).toBe(total);
+    expect(await town.balance()).toMatchObject({ balanced: true });
+    expect(await town.ask(`select from cases c where seq <> (select max(seq) from event where matter_id = c.id)`)).toEqual([]);
+  });
+
   it.each([2, 5])('failure 18: %d workers without a leader fire each deadline once', async (workers) => {
     const many = longLane ? 1_000 : 120;
     const model = await town.register();
