@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@lib/calendar';
 import type { Choices, ExampleActor, Input, Actor, Rejection } from '@lib/kernel';
 import type { CaseEdge } from './actions/edge.js';
 import { suggestsPolice, type Armed, type Case } from './case.js';
@@ -57,6 +58,10 @@ export function choicesFor(one: Case, world: World, names: (textId: string) => s
     assistingOffices: offices(assistingKinds),
     taskOffices: offices([...assistingKinds, 'centre', 'petition-office', 'town-government', 'village-room']),
     doors: world.doors.map(({ code, name }) => ({ const: code, title: name })),
+    duplicates: (world.others ?? []).map(({ id, number, registeredAt }) => ({
+      const: id,
+      title: same(`${number} ${shanghaiDate(registeredAt)}`),
+    })),
     ...deadlineChoices(one, world),
     ...flowOf(one.kind, one.flowVersion).choices(one, names, world),
   };

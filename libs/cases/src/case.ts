@@ -92,9 +92,9 @@ export interface Armed {
   readonly subject?: string | undefined;
 }
 
-/** Another case that this one led to, or came from. */
+/** Another case that this one led to or came from, that it was merged into as its duplicate, or that was merged into it. */
 export interface Link {
-  readonly relation: 'led-to' | 'came-from';
+  readonly relation: 'led-to' | 'came-from' | 'merged-into' | 'merged-from';
   readonly kind: CaseKind;
   readonly case: string;
   readonly number: string;

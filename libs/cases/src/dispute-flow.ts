@@ -16,6 +16,7 @@ import {
   signForAssist,
 } from './actions/joint.js';
 import { acceptCase, acceptLate, recuse } from './actions/acceptance.js';
+import { merge } from './actions/merge.js';
 import { agree, escalate, pullUp, recordRefusal, recordSession } from './actions/mediation.js';
 import {
   addMark,
@@ -37,7 +38,7 @@ import type { DisputeCommand, World } from './world.js';
 const courtSent = { 'report-to-court': reportToCourt };
 const assisting = { 'sign-for-assist': signForAssist, 'decline-assist': declineAssist, 'report-assist': reportAssist };
 
-const anyOpen = { ...anyCase, 'open-aid': openAid };
+const anyOpen = { ...anyCase, 'open-aid': openAid, merge };
 
 /** Where a dispute may go next. docs/generated/dispute-flow.md is drawn from this table. */
 export const disputeFlow = {

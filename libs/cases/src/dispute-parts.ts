@@ -90,6 +90,7 @@ const results: { readonly [result in ScreenRule['result']]: Words } = {
 };
 
 const flags = (dispute: Dispute): readonly string[] => [
+  ...(dispute.links?.some(({ relation }) => relation === 'merged-into') ? ['merged'] : []),
   ...(dispute.screen.length > 0 ? ['screen'] : []),
   // G6: mediation never stops the petition's own clock.
   ...(dispute.source === 'petition' ? ['petition-linked'] : []),

@@ -48,6 +48,19 @@ export function flowOf(kind: CaseKind, version?: number): CaseFlow {
   return pinned;
 }
 
+/** The actions that name another case, each with the field that does. */
+export function namingFields(): ReadonlyMap<string, string> {
+  naming ??= new Map(
+    flows.flatMap(({ states }) =>
+      Object.values(states).flatMap(({ on }) =>
+        Object.entries(on).flatMap(([action, edge]) => (edge?.names === undefined ? [] : [[action, edge.names] as const])),
+      ),
+    ),
+  );
+  return naming;
+}
+let naming: ReadonlyMap<string, string> | undefined;
+
 /** The state that a case is in, as its flow declares it. */
 export const stateOf = (one: Pick<Case, 'kind' | 'flowVersion' | 'state'>): CaseFlow['states'][string] => {
   const state = flowOf(one.kind, one.flowVersion).states[one.state];

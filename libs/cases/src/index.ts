@@ -1,5 +1,5 @@
 export * from './dispute.js';
-export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, Roster, ScreenRule, World } from './world.js';
+export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, OtherCase, Roster, ScreenRule, World } from './world.js';
 export { disputeGuards, type Guard } from './guards.js';
 export { disputeFlow } from './dispute-flow.js';
 export { flowOf, flows, isOpen, knowVersion, stateOf, versionsOf, type CaseFlow } from './flows.js';
@@ -16,6 +16,7 @@ export { holdings, type Holding } from './holdings.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
 export { caseOf, flagsOf, registration, registrationRefusal, suggestedGrade, unregistered } from './register.js';
+export { absorbing, asOther, namedCase, namesOthers } from './merging.js';
 export { cameFrom, linked, openingOf } from './opening.js';
 export type { Opening, Registration } from './registration.js';
 export { consultationFlow } from './consultation/flow.js';

@@ -41,6 +41,16 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
     const says = { zh: `${number} 现由贵单位办理：${label.zh}`, en: `${number} is now with your office: ${label.en}` };
     drafts.push({ organisation: holder.organisation, role: holder.post, kind: 'holder', says, urgent: false });
   }
+  if (event.type === 'CaseMerged' && event.data['tell'] !== undefined) {
+    const into = String(event.data['number']);
+    const says = { zh: `${number} 系重复登记，已并入 ${into}`, en: `${number} was a duplicate and is now part of ${into}` };
+    drafts.push({ ...(event.data['tell'] as unknown as Recipient), kind: 'holder', says, urgent: false }); // written by merge
+  }
+  if (event.type === 'CaseLinked' && event.data['relation'] === 'merged-from') {
+    const from = String(event.data['number']);
+    const says = { zh: `重复登记的 ${from} 已并入 ${number}`, en: `${from}, a duplicate, is now part of ${number}` };
+    drafts.push({ ...recipient('holder', {}, one, world.roster), kind: 'holder', says, urgent: false });
+  }
   if (event.type === 'DeadlineFired') {
     const tell = event.data['tell'] as unknown as Recipient; // written by expire()
     const rule = String(event.data['rule']);

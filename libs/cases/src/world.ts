@@ -1,6 +1,6 @@
 import type { Calendar, DeadlineRule, PlainDate } from '@lib/calendar';
 import type { Actor, Input, Words } from '@lib/kernel';
-import type { Role } from './dispute.js';
+import type { CaseKind, Role } from './dispute.js';
 
 export interface Member {
   readonly personId: string;
@@ -42,6 +42,19 @@ export interface ScreenRule {
   readonly advice: Words;
 }
 
+/** What a decision must know of another case that its command names. */
+export interface OtherCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly number: string;
+  readonly open: boolean;
+  readonly source: string;
+  /** The parties of that case have come to an agreement. */
+  readonly agreed: boolean;
+  /** Epoch milliseconds. */
+  readonly registeredAt: number;
+}
+
 /** Everything a decision depends on beside the case and the command. */
 export interface World {
   /** Epoch milliseconds. */
@@ -52,6 +65,8 @@ export interface World {
   readonly screen: ReadonlyMap<string, ScreenRule>;
   readonly doors: readonly { readonly code: string; readonly name: Words }[];
   readonly roster: Roster;
+  /** Other cases, all of them within the actor's sight: the one that a command names, or those that it may name. Absent where none is. */
+  readonly others?: readonly OtherCase[];
 }
 
 export interface CaseCommand {

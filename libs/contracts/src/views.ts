@@ -109,11 +109,13 @@ export interface CaseRowView {
     readonly light: 'green' | 'yellow' | 'red';
   } | null;
   readonly flags: readonly string[];
+  /** The case that stays, where this one was its duplicate. */
+  readonly mergedInto: { readonly id: string; readonly number: string } | null;
   readonly version: number;
 }
 
 export interface LinkView {
-  readonly relation: 'led-to' | 'came-from';
+  readonly relation: 'led-to' | 'came-from' | 'merged-into' | 'merged-from';
   readonly relationLabel: string;
   readonly kind: string;
   readonly kindLabel: string;

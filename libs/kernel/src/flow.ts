@@ -18,6 +18,8 @@ export interface Edge<State extends string, Role extends string, Matter, Command
   readonly when?: readonly Rule<Matter, Command, World>[];
   /** Flow in which this action also opens a new matter, linked with this one and kept in the same transaction. */
   readonly opens?: string;
+  /** Input field that names another matter, by id or number; it is locked, and changed in the same transaction. */
+  readonly names?: string;
   readonly input: InputSchema;
   /** An input that is valid for this case now: real ids, sums that add up. */
   readonly example: (matter: Matter, world: World, actor: ExampleActor) => Input;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '@lib/access';
-import type { Case, PlacedEvent } from '@lib/cases';
+import type { Case, OtherCase, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { poolOf } from './pool.js';
 import { queryOf } from './search-words.js';
@@ -74,6 +74,19 @@ export class CaseReader {
     const sql = `select data from cases where ${where.text} order by ${key} ${order}, id ${order} limit ${where.value(page.limit)}`;
     const { rows } = await this.pool.query<{ data: Case }>(sql, where.values);
     return rows.map(({ data }) => data);
+  }
+
+  /** Open cases of the same kind and village that this one may double, newest first: of the last fifty there, at most ten. */
+  async others(townId: number, scope: Scope, { id, kind, village }: Pick<Case, 'id' | 'kind' | 'village'>): Promise<readonly OtherCase[]> {
+    const where = new Conditions(townId);
+    if (!where.scope(scope) || !where.filter({ kind, village: village ?? undefined })) return [];
+    const { rows } = await this.pool.query<Omit<OtherCase, 'registeredAt'> & { readonly registeredAt: Date }>(
+      `select id, kind, number, open, source, registered_at as "registeredAt", data ->> 'agreement' is not null as agreed
+       from (select * from cases where ${where.text} order by registered_at desc, id desc limit 50) recent
+       where open and id <> ${where.value(id)} order by registered_at desc, id desc limit 10`,
+      where.values,
+    );
+    return rows.map((row) => ({ ...row, registeredAt: row.registeredAt.getTime() }));
   }
 
   async count(townId: number, scope: Scope, filter: LedgerFilter): Promise<number> {

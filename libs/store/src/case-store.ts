@@ -9,6 +9,7 @@ import {
   place,
   refold,
   linked,
+  namedCase,
   openingOf,
   registration,
   registrationRefusal,
@@ -26,6 +27,7 @@ import { bindTo, claim, keyedMatter, userOf, type Writer } from './command-key.j
 import type { DeadlineKey } from './deadline-store.js';
 import { expireTogether, expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
+import { keepSurvivor, knowing, lockNamed, type Locked } from './named-case.js';
 import { openedInput } from './opened-case.js';
 import { Sealer } from './sealing.js';
 import { initialsOf, wordsOf } from './search-words.js';
@@ -79,11 +81,6 @@ interface OpeningCall {
   readonly world: World;
 }
 
-interface Locked {
-  readonly data: Case;
-  readonly last_hash: Buffer;
-}
-
 const lockCase = `select data, last_hash from cases where town_id = $1 and id = $2 for update`;
 const readCase = `select data, last_hash from cases where town_id = $1 and id = $2`;
 const shownTexts = `
@@ -112,9 +109,11 @@ export class CaseStore {
   }
 
   async act(writer: Writer, call: ActionCall, now: number): Promise<Outcome> {
-    const world = await this.worldOf(writer.townId, now);
+    const town = await this.worldOf(writer.townId, now);
     return this.write(writer, async (transaction) => {
       const route = `${call.caseId}/${call.action}`;
+      const named = namedCase(call.action, call.input);
+      const other = named === undefined ? undefined : await lockNamed(transaction, writer.townId, { ...call, named });
       const [claimed, row, known] = await Promise.all([
         claim(transaction, writer, route, { input: call.input, version: call.expectedVersion }, now),
         load(transaction, writer.townId, call.caseId, lockCase),
@@ -125,10 +124,16 @@ export class CaseStore {
       if (claimed === 'repeat') return { kind: 'kept', dispute: row.data, repeated: true, texts: known };
       if (row.data.version !== call.expectedVersion) return { kind: 'stale', version: row.data.version };
       call.check(row.data);
+      const world = knowing(town, other);
       const sealer = new Sealer();
       const edge = edgeFrom(row.data, call.action);
       const command = { action: call.action, actor: writer.actor, input: edge ? sealer.sealInput(edge.input, call.input) : call.input };
       const decision = decide(command, row.data, world);
+      if (decision.ok && edge?.names !== undefined && other) {
+        const actor = actorOf(writer.actor, other.data);
+        const refusal = await keepSurvivor(transaction, other, row.data, { townId: writer.townId, actor, world });
+        if (refusal) return { kind: 'refused', rejection: refusal };
+      }
       const opening = decision.ok ? openingOf(command, row.data, world) : undefined;
       if (!opening) return this.keep(transaction, writer, row, decision, { sealer, known, world });
       if (!call.numberOf) throw new Error(`${call.action} opens a case, and nothing says how its number is written`);

@@ -89,9 +89,15 @@ export function rowView(one: Case, viewing: Viewing): CaseRowView {
         }
       : null,
     flags: flagsOf(one),
+    mergedInto: mergedInto(one),
     version: one.version,
   };
 }
+
+const mergedInto = ({ links = [] }: Case): CaseRowView['mergedInto'] => {
+  const into = links.find(({ relation }) => relation === 'merged-into');
+  return into ? { id: into.case, number: into.number } : null;
+};
 
 export function caseView(one: Case, viewing: Viewing): CaseView {
   const { past, language } = viewing;
@@ -144,6 +150,8 @@ function holdingViews(one: Case, viewing: Viewing): readonly HoldingView[] {
 const relations: { readonly [relation in Link['relation']]: Words } = {
   'led-to': { zh: '由本案产生', en: 'Came of this case' },
   'came-from': { zh: '本案由此产生', en: 'This case came of it' },
+  'merged-into': { zh: '本案并入', en: 'This case was merged into it' },
+  'merged-from': { zh: '并入本案', en: 'Merged into this case' },
 };
 
 function agreementView(one: Case, viewing: Viewing, sight: Sight): CaseView['agreement'] {

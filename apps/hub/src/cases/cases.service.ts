@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { registeringPost, scopeOf } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
-import { edgeFrom, type Case, type CaseKind } from '@lib/cases';
+import { edgeFrom, namesOthers, type Case, type CaseKind, type OtherCase } from '@lib/cases';
 import {
   occurredInFuture,
   type CaseRowView,
@@ -159,8 +159,14 @@ export class CasesService {
   /** `known`: texts that need not be asked for again. */
   private async view(caller: Caller, one: Case, known: Texts = new Map()): Promise<CaseView> {
     const missing = textsIn(one.id, one).filter(({ textId }) => !known.has(textId));
-    const texts = await this.reader.texts(caller.town.townId, missing);
-    return caseView(one, await this.lists.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts])));
+    const [texts, others] = await Promise.all([this.reader.texts(caller.town.townId, missing), this.others(caller, one)]);
+    const viewing = await this.lists.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts]));
+    return caseView(one, { ...viewing, world: { ...viewing.world, others } });
+  }
+
+  /** Other cases that an order on this one may name; asked for only where the caller gives such orders. */
+  private others({ actor, town }: Caller, one: Case): Promise<readonly OtherCase[]> | readonly OtherCase[] {
+    return namesOthers(one, actor) ? this.reader.others(town.townId, scopeOf(actor, town.places), one) : [];
   }
 
   private present(caller: Caller, outcome: Outcome): Promise<CaseView> {

@@ -46,6 +46,10 @@ const choices: { readonly [field: string]: { readonly [code: string]: Words } } 
     withdrawn: { zh: '当事人撤回', en: 'withdrawn' },
     'confirmation-refused': { zh: '司法确认被驳回', en: 'the court refused to confirm' },
   },
+  relation: {
+    'merged-into': { zh: '本案并入', en: 'merged into' },
+    'merged-from': { zh: '并入本案', en: 'a duplicate merged into this case' },
+  },
   finding: {
     confirmed: { zh: '属实', en: 'confirmed' },
     partly: { zh: '部分属实', en: 'partly so' },
@@ -176,7 +180,8 @@ const tells: { readonly [type: string]: Tell } = {
   AidGranted: (data) => (typeof data['amount'] === 'number' ? { zh: `${data['amount']} 元`, en: `${data['amount']} yuan` } : null),
   AidDelivered: (data) => same(text(data['deliveredOn'])),
   AidClosed: (data) => on(data['toldOn'], '告知', 'told on'),
-  CaseLinked: (data) => same(text(data['number'])),
+  CaseMerged: (data) => named(data['number'], String, (number) => ({ zh: `并入 ${number}`, en: `into ${number}` })),
+  CaseLinked: (data) => together(chosen('relation', data['relation']), same(text(data['number']))),
   DeadlineSet: (data, { rule }) =>
     together(
       named(data['rule'], rule, (name) => ({ zh: name, en: name })),

@@ -45,6 +45,7 @@ const labels: { readonly [type: string]: Words } = {
   CourtResultReturned: { zh: '向法院书面回告结果', en: 'Result reported to the court' },
   OutcomeRecorded: { zh: '登记导出结果', en: 'Outcome recorded' },
   CaseClosed: { zh: '结案', en: 'Closed' },
+  CaseMerged: { zh: '并案', en: 'Merged as a duplicate' },
   CaseVoided: { zh: '作废', en: 'Voided' },
   CaseReopened: { zh: '重新打开', en: 'Reopened' },
   ConsultationAnswered: { zh: '解答', en: 'Answered' },

@@ -39,6 +39,7 @@ export const viewSchemas = {
       'registeredAt',
       'due',
       'flags',
+      'mergedInto',
       'version',
     ],
     properties: {
@@ -96,6 +97,12 @@ export const viewSchemas = {
         description: 'The next pending deadline, if any.',
       },
       flags: { type: 'array', items: { type: 'string' } },
+      mergedInto: {
+        type: ['object', 'null'],
+        required: ['id', 'number'],
+        properties: { id: { type: 'string' }, number: { type: 'string' } },
+        description: 'The case that stays, where this one was its duplicate.',
+      },
       version: { type: 'number' },
     },
   },
@@ -130,6 +137,7 @@ export const viewSchemas = {
       'occurredOn',
       'registeredAt',
       'flags',
+      'mergedInto',
       'version',
     ],
     properties: {
@@ -250,6 +258,12 @@ export const viewSchemas = {
       occurredOn: { type: 'string' },
       registeredAt: { type: 'string' },
       flags: { type: 'array', items: { type: 'string' } },
+      mergedInto: {
+        type: ['object', 'null'],
+        required: ['id', 'number'],
+        properties: { id: { type: 'string' }, number: { type: 'string' } },
+        description: 'The case that stays, where this one was its duplicate.',
+      },
       version: { type: 'number' },
     },
   },
@@ -548,7 +562,7 @@ export const viewSchemas = {
     type: 'object',
     required: ['relation', 'relationLabel', 'kind', 'kindLabel', 'id', 'number'],
     properties: {
-      relation: { type: 'string', enum: ['came-from', 'led-to'] },
+      relation: { type: 'string', enum: ['came-from', 'led-to', 'merged-from', 'merged-into'] },
       relationLabel: { type: 'string' },
       kind: { type: 'string' },
       kindLabel: { type: 'string' },
@@ -652,6 +666,7 @@ export const viewSchemas = {
       'registeredAt',
       'due',
       'flags',
+      'mergedInto',
       'version',
     ],
     properties: {
@@ -710,6 +725,12 @@ export const viewSchemas = {
         description: 'The next pending deadline, if any.',
       },
       flags: { type: 'array', items: { type: 'string' } },
+      mergedInto: {
+        type: ['object', 'null'],
+        required: ['id', 'number'],
+        properties: { id: { type: 'string' }, number: { type: 'string' } },
+        description: 'The case that stays, where this one was its duplicate.',
+      },
       version: { type: 'number' },
     },
   },

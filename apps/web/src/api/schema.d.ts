@@ -327,6 +327,11 @@ export interface components {
       id: string;
       kind: string;
       kindLabel: string;
+      /** @description The case that stays, where this one was its duplicate. */
+      mergedInto: {
+        id: string;
+        number: string;
+      } | null;
       number: string;
       occurredOn: string;
       parties: {
@@ -396,6 +401,11 @@ export interface components {
       lead: null | components['schemas']['OrganisationRef'];
       /** @description Other cases that this one led to, or came from. */
       links: components['schemas']['LinkView'][];
+      /** @description The case that stays, where this one was its duplicate. */
+      mergedInto: {
+        id: string;
+        number: string;
+      } | null;
       number: string;
       occurredOn: string;
       parties: components['schemas']['PartyView'][];
@@ -636,7 +646,7 @@ export interface components {
       kindLabel: string;
       number: string;
       /** @enum {string} */
-      relation: 'came-from' | 'led-to';
+      relation: 'came-from' | 'led-to' | 'merged-from' | 'merged-into';
       relationLabel: string;
     };
     NoticeView: {
@@ -789,6 +799,11 @@ export interface components {
       id: string;
       kind: string;
       kindLabel: string;
+      /** @description The case that stays, where this one was its duplicate. */
+      mergedInto: {
+        id: string;
+        number: string;
+      } | null;
       needs: string;
       number: string;
       occurredOn: string;

@@ -227,6 +227,7 @@ export const en: Dictionary = {
     'suggested-police-alert': 'Police alert suggested',
     screen: 'Intake screen applies',
     'petition-linked': 'Petition linked',
+    merged: 'Merged as a duplicate',
     'leader-owned': 'Owned by a leader',
     supervised: 'Supervised',
     project: 'Key project',

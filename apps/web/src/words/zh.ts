@@ -221,6 +221,7 @@ export const zh = {
     'suggested-police-alert': '建议报警',
     screen: '受理筛查有提示',
     'petition-linked': '信访关联',
+    merged: '已并案',
     'leader-owned': '领导包案',
     supervised: '督办中',
     project: '重点项目',

@@ -12,6 +12,7 @@ export * from './intake.js';
 export * from './joint.js';
 export * from './legal-aid.js';
 export * from './mediator.js';
+export * from './merge.js';
 export * from './parties.js';
 export * from './pause.js';
 export * from './performance.js';

@@ -20,7 +20,7 @@ import {
   type Story,
 } from '../testing/given.fixture.js';
 import { orderOf, samplesOf, wander, type CaseRule, type Sample } from '../testing/rule-samples.fixture.js';
-import { loadedRules, people } from '../testing/two-villages.fixture.js';
+import { loadedRules, others, people } from '../testing/two-villages.fixture.js';
 
 const walks = process.env['TEST_LANE'] === 'long' ? 400 : 8;
 
@@ -99,6 +99,11 @@ const orders: readonly (readonly [station: readonly Step[], action: string, chan
   [[...offered, but({ lead: null })], 'sign-for', { mediators: ['p-mediator'] }],
   [[accepted, escalated, but({ objections: 2 })], 'dispatch', {}, people.dispatcher],
   [[...joint, does(people.townMediator, 'extend')], 'decide-extension', {}, people.dispatcher],
+  [[], 'merge', { survivor: '独甲2026-0001' }, people.dispatcher],
+  [[], 'merge', { survivor: others.aid.number }, people.dispatcher],
+  [[], 'merge', { survivor: others.ended.id }, people.dispatcher],
+  [[but({ source: 'court-assigned' })], 'merge', { survivor: others.twin.id }, people.dispatcher],
+  [inEffect, 'merge', { survivor: others.undecided.id }, people.dispatcher],
   [[...inEffect, but({ screen: [{ rule: 'N09' }] })], 'apply-confirmation', {}],
   [[...inEffect, does(jia, 'apply-confirmation')], 'record-confirmation', { ruling: 'refused', channelsTold: false }],
 ];

@@ -3,7 +3,7 @@ import { addDays, makeCalendar, shanghaiDate, startOfDay, type PlainDate, type S
 import type { PersonActor } from '@lib/kernel';
 import { loadCodes, loadLaw } from '@lib/town';
 import type { Role } from '../dispute.js';
-import type { Member, OrganisationFacts, Roster, ScreenRule, World } from '../world.js';
+import type { Member, OrganisationFacts, OtherCase, Roster, ScreenRule, World } from '../world.js';
 
 /** The law that ships: a rung that is edited there must still keep what the specs of this room promise. */
 const configRoot = fileURLToPath(new URL('../../../../config', import.meta.url));
@@ -98,6 +98,25 @@ const everybody = rosterOf(Object.values(people));
 const screen: ReadonlyMap<string, ScreenRule> = law.screen;
 const { doors } = loadCodes(configRoot);
 
+const otherCase = (number: string, changes: Partial<OtherCase> = {}): OtherCase => ({
+  id: `01990000-0000-7000-8000-0000000000${number}`,
+  kind: 'dispute',
+  number: `独甲2026-00${number}`,
+  open: true,
+  source: 'visit',
+  agreed: true,
+  registeredAt: startOfDay('2026-08-31'),
+  ...changes,
+});
+
+/** Cases that a dispute may be the duplicate of, and such as it may not be merged into. */
+export const others = {
+  twin: otherCase('10'),
+  undecided: otherCase('11', { agreed: false }),
+  ended: otherCase('12', { open: false }),
+  aid: otherCase('13', { kind: 'hardship-aid', agreed: false }),
+} as const;
+
 /** The world at an instant, in epoch ms. */
 export const worldAt = (now: number, changes: Partial<World> = {}): World => ({
   now,
@@ -107,6 +126,7 @@ export const worldAt = (now: number, changes: Partial<World> = {}): World => ({
   screen,
   doors,
   roster: everybody,
+  others: Object.values(others),
   ...changes,
 });
 
