@@ -65,6 +65,19 @@ export class DeskWorker {
     return after.state;
   }
 
+  /** Fills these fields of the open form as the action's example has them. */
+  async fills(id: string, action: string, fields: readonly string[]): Promise<void> {
+    const { actions } = await this.sees(id);
+    const [example] = (actions.find((one) => one.action === action)?.input['examples'] ?? [{}]) as readonly {
+      readonly [field: string]: unknown;
+    }[];
+    await fillForm(
+      this.page,
+      `do-${action}`,
+      Object.fromEntries(Object.entries(example ?? {}).filter(([field]) => fields.includes(field))),
+    );
+  }
+
   /** Waits until a notice tells of the case: the worker sends it, so it comes by itself and a little later. */
   async isTold(id: string): Promise<void> {
     const link = this.page.locator(`.notice a[href="/cases/${id}"]`).first();

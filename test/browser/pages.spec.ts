@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { casePages } from './case-pages.js';
+import { ledger } from './ledger.js';
 import { oneDispute } from './one-dispute.js';
 import { openHouse } from './open-house.js';
 import { everyView } from './views.js';
@@ -12,3 +14,5 @@ afterAll(house.close);
 // The dispute first: it begins with a mediator who has nothing to do.
 oneDispute(house);
 everyView(house);
+casePages(house);
+ledger(house);

@@ -8,6 +8,9 @@ export const phone = { width: 390, height: 844 };
 export const narrowPhone = { width: 360, height: 740 };
 export const desk = { width: 1440, height: 900 };
 
+/** Milliseconds that one wait may take. */
+const patience = 90_000;
+
 export type Language = 'zh-CN' | 'en';
 
 interface Options {
@@ -27,6 +30,8 @@ export interface WatchedPage {
 export async function openPage(browser: Browser, { url, language = 'zh-CN', viewport = phone }: Options): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport, baseURL: url, timezoneId: 'Asia/Shanghai', locale: language });
   await context.clock.install({ time: morning });
+  // A loaded machine is slow, not broken: every wait is for a condition, and gives it time.
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
@@ -47,6 +52,12 @@ export async function signIn(page: Page, username: string, password: string): Pr
   await page.locator('#sign-in-password').fill(password);
   await page.locator('form button[type=submit]').click();
   await page.locator('.shell').waitFor();
+}
+
+/** Signs out, and waits until the sign-in page is there by itself. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.top .button').last().click();
+  await page.locator('#sign-in-username').waitFor();
 }
 
 /** A page is at rest when nothing is being read and no skeleton stands for it. */
@@ -97,6 +108,27 @@ export const unmarkedChinese = (page: Page): Promise<readonly string[]> =>
        return found;
      })()`,
   );
+
+/** What is expected of every view: to be read by all, to fit, to be hit by a thumb, to be in one language, with one main button. */
+export async function soundness(page: Page, language: Language): Promise<unknown> {
+  return {
+    violations: await violations(page),
+    stickingOut: await stickingOut(page),
+    lowTargets: await lowTargets(page),
+    unmarkedChinese: language === 'en' ? await unmarkedChinese(page) : [],
+    primaryButtons: (await page.locator('.button-primary:visible').count()) <= 1,
+    language: await page.locator('html').getAttribute('lang'),
+  };
+}
+
+export const sound = (language: Language): unknown => ({
+  violations: [],
+  stickingOut: [],
+  lowTargets: [],
+  unmarkedChinese: [],
+  primaryButtons: true,
+  language,
+});
 
 /** Keeps a picture where SCREENSHOTS_DIR says; nothing otherwise. */
 export async function picture(page: Page, name: string, fullPage = true): Promise<void> {

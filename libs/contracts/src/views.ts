@@ -225,7 +225,22 @@ export interface CodesView {
   readonly states: readonly { readonly code: string; readonly name: Words }[];
   /** Kinds of case, each with its own flow. */
   readonly kinds: readonly { readonly code: string; readonly name: Words }[];
+  /** The intake screen: what people's mediation may not take, or only in part, and where that goes. */
+  readonly screen: readonly {
+    readonly code: string;
+    readonly name: Words;
+    readonly result: 'BLOCK' | 'PARTIAL' | 'WARN';
+    readonly article: string;
+    /** Codes of doors, first choice first. */
+    readonly sendTo: readonly string[];
+    readonly overrulable: boolean;
+    /** The ground on which a person may decide otherwise. */
+    readonly unless?: Words;
+    readonly advice: Words;
+  }[];
   readonly villages: readonly { readonly code: string; readonly name: string; readonly organisation: string }[];
+  /** Organisations that can hold a case. */
+  readonly offices: readonly { readonly code: string; readonly name: Words }[];
 }
 
 /** A row of my office's queue, and what it needs of me. */

@@ -282,7 +282,9 @@ export const viewSchemas = {
       'flags',
       'states',
       'kinds',
+      'screen',
       'villages',
+      'offices',
     ],
     properties: {
       tiles: {
@@ -420,6 +422,29 @@ export const viewSchemas = {
         },
         description: 'Kinds of case, each with its own flow.',
       },
+      screen: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name', 'result', 'article', 'sendTo', 'overrulable', 'advice'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+            result: { type: 'string', enum: ['BLOCK', 'PARTIAL', 'WARN'] },
+            article: { type: 'string' },
+            sendTo: { type: 'array', items: { type: 'string' }, description: 'Codes of doors, first choice first.' },
+            overrulable: { type: 'boolean' },
+            unless: {
+              type: 'object',
+              required: ['zh', 'en'],
+              properties: { zh: { type: 'string' }, en: { type: 'string' } },
+              description: 'The ground on which a person may decide otherwise.',
+            },
+            advice: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+        description: "The intake screen: what people's mediation may not take, or only in part, and where that goes.",
+      },
       villages: {
         type: 'array',
         items: {
@@ -427,6 +452,18 @@ export const viewSchemas = {
           required: ['code', 'name', 'organisation'],
           properties: { code: { type: 'string' }, name: { type: 'string' }, organisation: { type: 'string' } },
         },
+      },
+      offices: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['code', 'name'],
+          properties: {
+            code: { type: 'string' },
+            name: { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } },
+          },
+        },
+        description: 'Organisations that can hold a case.',
       },
     },
   },

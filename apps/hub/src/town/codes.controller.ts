@@ -19,7 +19,7 @@ export class CodesController {
   @ApiOperation({ summary: '代码表 / Code tables, with names in both languages' })
   @ApiOkResponse(answers('CodesView'))
   @problems(401)
-  codes(@CurrentTown() { codes, town }: TownContext, @CallerLanguage() language: Language): CodesView {
+  codes(@CurrentTown() { codes, town, law }: TownContext, @CallerLanguage() language: Language): CodesView {
     const today = shanghaiDate(this.clock.now());
     const rooms = new Map(town.organisations.flatMap((office) => (office.village ? [[office.village, office.id]] : [])));
     return {
@@ -35,11 +35,22 @@ export class CodesController {
       flags: codes.flags,
       states: statesOfAllFlows(),
       kinds: flows.map(({ name, label }) => ({ code: name, name: label })),
+      screen: [...law.screen.values()].map(({ id, says, result, article, sendTo, overrulable, unless, advice }) => ({
+        code: id,
+        name: says,
+        result,
+        article,
+        sendTo,
+        overrulable,
+        ...(unless ? { unless } : {}),
+        advice,
+      })),
       villages: town.villages.map((village) => ({
         code: codeOn(village, today) ?? '',
         name: village.name[language],
         organisation: rooms.get(village.id) ?? '',
       })),
+      offices: town.organisations.map(({ id, name }) => ({ code: id, name })),
     };
   }
 }

@@ -493,9 +493,40 @@ export interface components {
           zh: string;
         };
       }[];
+      /** @description Organisations that can hold a case. */
+      offices: {
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+      }[];
       roles: {
         code: string;
         name: {
+          en: string;
+          zh: string;
+        };
+      }[];
+      /** @description The intake screen: what people's mediation may not take, or only in part, and where that goes. */
+      screen: {
+        advice: {
+          en: string;
+          zh: string;
+        };
+        article: string;
+        code: string;
+        name: {
+          en: string;
+          zh: string;
+        };
+        overrulable: boolean;
+        /** @enum {string} */
+        result: 'BLOCK' | 'PARTIAL' | 'WARN';
+        /** @description Codes of doors, first choice first. */
+        sendTo: string[];
+        /** @description The ground on which a person may decide otherwise. */
+        unless?: {
           en: string;
           zh: string;
         };

@@ -11,6 +11,7 @@ import type { FormObject } from '../schema-form/node.js';
 import { SchemaField, SchemaGroup } from '../schema-form/schema-fields.js';
 import { useSchemaForm } from '../schema-form/use-schema-form.js';
 import { useLanguage, useWords } from '../words/language.js';
+import { ScreenAdvice } from './screen-advice.js';
 import { StaleNote } from './stale-note.js';
 import { caseKey, readCase } from './use-case.js';
 
@@ -19,10 +20,12 @@ interface Props {
   readonly action: ActionView;
   readonly close: () => void;
   readonly finish: (says: string) => void;
+  /** Leaves this form for another action. */
+  readonly choose: (action: string) => void;
 }
 
 /** One action as a form drawn from its schema. Sent against the version that its author saw, never a newer one. */
-export function ActionForm({ view, action, close, finish }: Props) {
+export function ActionForm({ view, action, close, finish, choose }: Props) {
   const words = useWords();
   const language = useLanguage();
   const queries = useQueryClient();
@@ -98,7 +101,11 @@ export function ActionForm({ view, action, close, finish }: Props) {
       {now && <StaleNote seen={seen} now={now} allowed={allowed} because={current?.because?.says} goOn={goOn} />}
       <ErrorSummary form={id} title={action.label} errors={form.errors} attempt={form.attempt} />
       {fault && <ProblemNote problem={fault} />}
-      {form.node.kind === 'group' ? <SchemaGroup {...field} node={form.node} bare /> : <SchemaField {...field} node={form.node} />}
+      {form.node.kind === 'group' ? (
+        <SchemaGroup {...field} node={form.node} bare after={{ screen: <ScreenAdvice {...{ value: form.value, view, choose }} /> }} />
+      ) : (
+        <SchemaField {...field} node={form.node} />
+      )}
       <p className="form-buttons">
         <button type="submit" className="button button-primary" disabled={act.isPending || now !== undefined}>
           {words.caseView.submit(action.label)}

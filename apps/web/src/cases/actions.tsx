@@ -58,6 +58,10 @@ export function Actions({ view, chosen, choose }: Props) {
         action={doing?.action === open.action ? doing : open}
         close={() => choose(undefined)}
         finish={finish}
+        choose={(other) => {
+          const next = view.actions.find(({ action }) => action === other);
+          if (next) start(next);
+        }}
       />
     );
   }

@@ -13,7 +13,9 @@ import { Actions } from './actions.js';
 import { Agreement } from './agreement.js';
 import { Deadlines, nextDeadline } from './deadlines.js';
 import { Facts } from './facts.js';
+import { Links } from './links.js';
 import { Road } from './road-view.js';
+import { ScreenView } from './screen-view.js';
 import { Timeline } from './timeline.js';
 import { useCase } from './use-case.js';
 
@@ -68,7 +70,9 @@ export function CasePage({ id }: { readonly id: string }) {
           <Actions view={view} chosen={chosen} choose={choose} />
         </div>
         <div className="case-side">
+          <Links links={view.links} />
           <Deadlines deadlines={view.deadlines} />
+          <ScreenView screen={view.screen} />
           {view.agreement && <Agreement agreement={view.agreement} parties={view.parties} />}
           <Facts view={view} />
         </div>

@@ -3,6 +3,7 @@ import type { CaseView } from '../api/types.js';
 import { DataText } from '../kit/data-text.js';
 import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
+import type { Dictionary, KindWords } from '../words/zh.js';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -13,14 +14,19 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+/** The kind's own names for its facts; a kind that came later has the general ones. */
+const wordsOfKind = ({ register }: Dictionary, kind: string): KindWords | undefined =>
+  (register.of as { readonly [kind: string]: KindWords | undefined })[kind];
+
 export function Facts({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const { caseView, row } = words;
+  const of = wordsOfKind(words, view.kind);
   return (
     <section className="block" aria-labelledby="facts-head">
       <h2 id="facts-head">{caseView.facts}</h2>
       <dl className="facts">
-        <Fact name={caseView.summary}>
+        <Fact name={of?.summary ?? caseView.summary}>
           <span className="long-text">
             <DataText>{view.summary}</DataText>
           </span>
@@ -32,11 +38,19 @@ export function Facts({ view }: { readonly view: CaseView }) {
                 <b>
                   <DataText>{party.name}</DataText>
                 </b>{' '}
-                {words.partyRole[party.role] ?? party.role} · {words.consent[party.consent] ?? party.consent}
+                {of?.role[party.role] ?? words.partyRole[party.role] ?? party.role}
+                {party.representative && ` · ${caseView.representative}`}
+                {view.kind === 'dispute' && ` · ${words.consent[party.consent] ?? party.consent}`}
                 {party.phone !== undefined && (
                   <>
                     {' · '}
                     {caseView.phone} {party.phone}
+                  </>
+                )}
+                {party.idNumber !== undefined && (
+                  <>
+                    {' · '}
+                    {caseView.idNumber} {party.idNumber}
                   </>
                 )}
               </li>
@@ -45,7 +59,7 @@ export function Facts({ view }: { readonly view: CaseView }) {
         </Fact>
         <Fact name={row.category}>{view.category.leafLabel ?? view.category.tileLabel}</Fact>
         <Fact name={row.village}>{view.village === null ? row.noVillage : view.village.name}</Fact>
-        <Fact name={row.occurred}>{view.occurredOn}</Fact>
+        <Fact name={of?.occurredOn ?? row.occurred}>{view.occurredOn}</Fact>
         <Fact name={caseView.registered}>{minuteOf(view.registeredAt)}</Fact>
         {view.lead && <Fact name={caseView.lead}>{view.lead.label}</Fact>}
         {view.assisting.length > 0 && (

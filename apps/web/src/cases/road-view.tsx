@@ -1,14 +1,16 @@
 import type { CaseView } from '../api/types.js';
 import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
-import { roadOf } from './road.js';
+import { hasRoad, roadOf } from './road.js';
+import { useStatesBeen } from './use-case.js';
 
-const glyphs = { passed: '✓', here: '●', ahead: '○' } as const;
+const glyphs = { passed: '✓', skipped: '–', here: '●', ahead: '○' } as const;
 
 /** The road as a list, and in one sentence who has the case now. */
 export function Road({ view }: { readonly view: CaseView }) {
   const words = useWords();
-  const steps = roadOf(view.state, view.lead !== null);
+  const been = useStatesBeen(view.id, view.version);
+  const steps = roadOf({ kind: view.kind, state: view.state, throughTown: view.lead !== null, been });
   return (
     <section className="road" aria-label={words.caseView.road}>
       {steps ? (
@@ -25,7 +27,7 @@ export function Road({ view }: { readonly view: CaseView }) {
         </ol>
       ) : (
         <p>
-          {words.caseView.off}: <span className="state">{view.stateLabel}</span>
+          {hasRoad(view.kind) ? words.caseView.off : words.caseView.road}: <span className="state">{view.stateLabel}</span>
         </p>
       )}
       <p className="road-holder">

@@ -29,3 +29,12 @@ export const useEvents = (id: string, version: number | undefined) => {
     enabled: version !== undefined,
   });
 };
+
+/** Every state that the case has been in, once its whole history is here; undefined before. */
+export const useStatesBeen = (id: string, version: number): ReadonlySet<string> | undefined => {
+  const history = useEvents(id, version);
+  if (!history.data || history.hasNextPage) return undefined;
+  return new Set(
+    history.data.pages.flatMap((page) => page.items.flatMap(({ data }) => (typeof data['to'] === 'string' ? [data['to']] : []))),
+  );
+};

@@ -26,7 +26,7 @@ export function useColumns() {
               <DataText>{namesOf(original.parties, words.caseView)}</DataText>
             </Link>
             <span className="cell-sub number">
-              <DataText>{original.number}</DataText>
+              {words.kinds[original.kind] ?? original.kindLabel} · <DataText>{original.number}</DataText>
             </span>
           </>
         ),

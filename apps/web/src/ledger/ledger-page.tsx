@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { http, viewOf } from '../api/client.js';
 import { announce } from '../kit/announce.js';
 import { PageHead } from '../kit/page-head.js';
@@ -7,17 +7,22 @@ import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import { useLanguage, useWords } from '../words/language.js';
 import { CaseTable } from './case-table.js';
+import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
+import type { Filters } from './filters.js';
 import { emptyFilters, queryOf, writeFilters } from './filters.js';
 import { useFilters } from './use-filters.js';
+import { ViewTabs } from './view-tabs.js';
 
 const pageSize = 50;
+const isDesk = (): boolean => window.matchMedia('(min-width: 60rem)').matches;
 
 export function LedgerPage() {
   const words = useWords();
   const language = useLanguage();
   const [filters, setFilters] = useFilters();
-  const key = writeFilters(filters);
+  const address = writeFilters(filters);
+  const key = `${address} ${filters.q ?? ''}`;
   const ledger = useInfiniteQuery({
     queryKey: ['ledger', language, key],
     queryFn: ({ pageParam }) => {
@@ -28,6 +33,14 @@ export function LedgerPage() {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+  const fold = useRef<HTMLDetailsElement>(null);
+  const apply = (chosen: Filters): void => {
+    setFilters(chosen);
+    if (isDesk() || !fold.current) return;
+    // On a phone the form would stand before what was found.
+    fold.current.open = false;
+    fold.current.querySelector('summary')?.focus();
+  };
   const rows = ledger.data?.pages.flatMap((page) => page.items) ?? [];
   const shown = ledger.data ? words.ledger.shown(rows.length, ledger.data.pages[0]?.total) : '';
 
@@ -40,10 +53,12 @@ export function LedgerPage() {
       <PageHead title={words.ledger.title} name={words.ledger.title}>
         <p className="lead">{shown}</p>
       </PageHead>
-      <details className="fold fold-filters" open={key !== '' || window.matchMedia('(min-width: 60rem)').matches}>
+      <ViewTabs query={address} />
+      <details ref={fold} className="fold fold-filters" open={isDesk()}>
         <summary>{words.ledger.filters}</summary>
-        <FilterForm key={key} filters={filters} onApply={setFilters} />
+        <FilterForm key={key} filters={filters} onApply={apply} />
       </details>
+      <FilterChips filters={filters} onApply={setFilters} />
       {ledger.isPending && <Skeleton rows={8} />}
       {ledger.error && !ledger.data && <LoadFailed fault={ledger.error} retry={() => void ledger.refetch()} />}
       {ledger.data && rows.length === 0 && (

@@ -3,7 +3,9 @@ import { draftPrefix } from '../sign-in/session.js';
 import { townDay } from '../words/dates.js';
 
 export const partyRoles = ['applicant', 'respondent', 'third'] as const;
+export const caseKinds = ['dispute', 'consultation', 'hardship-aid'] as const;
 export const urgencies = ['normal', 'urgent', 'emergency'] as const;
+export type CaseKind = (typeof caseKinds)[number];
 export type PartyRole = (typeof partyRoles)[number];
 export type Urgency = (typeof urgencies)[number];
 
@@ -16,6 +18,7 @@ export interface DraftParty {
 export interface Draft {
   /** Known to the hub as a second unique key: however often it is sent, it is one case. */
   readonly clientId: string;
+  readonly kind: CaseKind;
   readonly parties: readonly DraftParty[];
   readonly summary: string;
   readonly tile: string;
@@ -23,23 +26,48 @@ export interface Draft {
   readonly occurredOn: string;
   readonly urgency: Urgency;
   readonly amount: string;
+  readonly peopleInvolved: string;
+  readonly source: string;
+  readonly project: string;
 }
 
 const nobody: DraftParty = { name: '', role: 'applicant', phone: '' };
 
-/** Two sides, as nearly every dispute has; today; the mediator's own village. */
+/** Who can be named in a case of that kind; the one who comes to us first. */
+export const rolesOf: { readonly [kind in CaseKind]: readonly PartyRole[] } = {
+  dispute: partyRoles,
+  consultation: ['applicant', 'respondent'],
+  'hardship-aid': ['applicant', 'third'],
+};
+
+/** Two sides, as nearly every dispute has; whoever asks or applies comes alone. */
+const partiesOf = (kind: CaseKind): readonly DraftParty[] => (kind === 'dispute' ? [nobody, { ...nobody, role: 'respondent' }] : [nobody]);
+
+/** Today, and the mediator's own village. */
 export const newDraft = (villageCode: string): Draft => ({
   clientId: randomUuid(),
-  parties: [nobody, { ...nobody, role: 'respondent' }],
+  kind: 'dispute',
+  parties: partiesOf('dispute'),
   summary: '',
   tile: '',
   villageCode,
   occurredOn: townDay(),
   urgency: 'normal',
   amount: '',
+  peopleInvolved: '',
+  source: '',
+  project: '',
 });
 
-export const anotherParty: DraftParty = { ...nobody, role: 'third' };
+export const anotherParty = (kind: CaseKind): DraftParty => ({ ...nobody, role: rolesOf[kind].at(-1) ?? 'applicant' });
+
+/** The same answers under another kind: who was named stays, in a role that the kind knows; rows not used go or come as it needs. */
+export function ofKind(draft: Draft, kind: CaseKind): Draft {
+  const named = draft.parties
+    .filter(({ name, phone }) => name.trim() !== '' || phone.trim() !== '')
+    .map((party) => ({ ...party, role: rolesOf[kind].includes(party.role) ? party.role : anotherParty(kind).role }));
+  return { ...draft, kind, parties: [...named, ...partiesOf(kind).slice(named.length)] };
+}
 
 const key = (userId: string): string => `${draftPrefix}register:${userId}`;
 
@@ -47,7 +75,7 @@ const key = (userId: string): string => `${draftPrefix}register:${userId}`;
 export function keptDraft(userId: string): Draft | undefined {
   try {
     const text = sessionStorage.getItem(key(userId));
-    return text === null ? undefined : (JSON.parse(text) as Draft);
+    return text === null ? undefined : { ...newDraft(''), ...(JSON.parse(text) as Partial<Draft>) };
   } catch {
     return undefined; // forbidden or spoiled storage: start afresh
   }

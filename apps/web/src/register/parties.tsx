@@ -3,20 +3,21 @@ import { fieldId } from '../kit/error-summary.js';
 import { FieldGroup } from '../kit/field.js';
 import { TextInput } from '../kit/text-input.js';
 import { useWords } from '../words/language.js';
-import type { DraftParty, PartyRole } from './draft.js';
-import { anotherParty, partyRoles } from './draft.js';
+import type { CaseKind, DraftParty, PartyRole } from './draft.js';
+import { anotherParty, rolesOf } from './draft.js';
 
 /** More than this many are entered by import, not by hand. */
 const mostParties = 50;
 
 interface Props {
   readonly form: string;
+  readonly kind: CaseKind;
   readonly parties: readonly DraftParty[];
   readonly errorAt: (pointer: string) => string | undefined;
   readonly onChange: (parties: readonly DraftParty[]) => void;
 }
 
-export function Parties({ form, parties, errorAt, onChange }: Props) {
+export function Parties({ form, kind, parties, errorAt, onChange }: Props) {
   const words = useWords();
   const set = (index: number, changed: Partial<DraftParty>): void =>
     onChange(parties.map((party, at) => (at === index ? { ...party, ...changed } : party)));
@@ -49,14 +50,14 @@ export function Parties({ form, parties, errorAt, onChange }: Props) {
             label={words.register.role}
             value={party.role}
             required
-            options={partyRoles.map((role) => ({ value: role, label: words.partyRole[role] ?? role }))}
+            options={rolesOf[kind].map((role) => ({ value: role, label: words.register.of[kind].role[role] ?? role }))}
             error={errorAt(`/parties/${index}/role`)}
             onChange={(role) => set(index, { role: role as PartyRole })}
           />
         </div>
       ))}
       {parties.length < mostParties && (
-        <button type="button" className="button" onClick={() => onChange([...parties, anotherParty])}>
+        <button type="button" className="button" onClick={() => onChange([...parties, anotherParty(kind)])}>
           {words.common.add(words.register.party)}
         </button>
       )}

@@ -5,8 +5,8 @@ import { fieldId } from '../kit/error-summary.js';
 import { TextInput } from '../kit/text-input.js';
 import { useUser } from '../sign-in/session.js';
 import { useName, useWords } from '../words/language.js';
-import type { Draft, Urgency } from './draft.js';
-import { urgencies } from './draft.js';
+import type { CaseKind, Draft, Urgency } from './draft.js';
+import { caseKinds, ofKind, urgencies } from './draft.js';
 import { Parties } from './parties.js';
 
 interface Props {
@@ -17,59 +17,66 @@ interface Props {
 }
 
 export function RegisterFields({ form, draft, errorAt, change }: Props) {
-  const { register, common } = useWords();
+  const { register, common, kinds } = useWords();
+  const of = register.of[draft.kind];
   const nameOf = useName();
   const codes = useCodes().data;
   const own = useUser().posts.flatMap((post) => (post.villageCode === undefined ? [] : [post.villageCode]));
   const villages = (codes?.villages ?? []).filter((village) => own.length === 0 || own.includes(village.code));
   const at = (pointer: string) => ({ id: fieldId(form, pointer), required: true, error: errorAt(pointer) });
 
+  const urgency = (
+    <Radios
+      {...at('/urgency')}
+      label={register.urgency}
+      value={draft.urgency}
+      options={urgencies.map((one) => ({ value: one, label: register.urgencyName[one], hint: register.urgencyHint[one] }))}
+      onChange={(chosen) => change({ urgency: chosen as Urgency })}
+    />
+  );
+
   return (
     <>
-      <Parties form={form} parties={draft.parties} errorAt={errorAt} onChange={(parties) => change({ parties })} />
+      <Radios
+        {...at('/kind')}
+        label={register.kind}
+        value={draft.kind}
+        options={caseKinds.map((kind) => ({ value: kind, label: kinds[kind] ?? kind, hint: register.of[kind].hint }))}
+        onChange={(kind) => change(ofKind(draft, kind as CaseKind))}
+      />
+      <Parties form={form} kind={draft.kind} parties={draft.parties} errorAt={errorAt} onChange={(parties) => change({ parties })} />
       <TextInput
         {...at('/summary')}
-        label={register.summary}
-        hint={register.summaryHint}
+        label={of.summary}
+        hint={of.summaryHint}
+        placeholder={common.example(of.summaryExample)}
         lines={4}
         value={draft.summary}
         maxLength={2000}
         onChange={(summary) => change({ summary })}
       />
-      <Radios
-        {...at('/tile')}
-        tiles
-        label={register.tile}
-        value={draft.tile}
-        options={(codes?.tiles ?? []).map((tile) => ({ value: tile.code, label: nameOf(tile.name) }))}
-        onChange={(tile) => change({ tile })}
-      />
+      {draft.kind !== 'hardship-aid' && (
+        <Radios
+          {...at('/tile')}
+          tiles
+          label={of.tile}
+          value={draft.tile}
+          options={(codes?.tiles ?? []).map((tile) => ({ value: tile.code, label: nameOf(tile.name) }))}
+          onChange={(tile) => change({ tile })}
+        />
+      )}
       <Select
         {...at('/villageCode')}
-        label={register.village}
+        label={of.village}
         value={draft.villageCode}
         options={villages.map((village) => ({ value: village.code, label: village.name }))}
         onChange={(villageCode) => change({ villageCode })}
       />
-      <DateField
-        {...at('/occurredOn')}
-        label={register.occurredOn}
-        value={draft.occurredOn}
-        onChange={(occurredOn) => change({ occurredOn })}
-      />
-      <Radios
-        {...at('/urgency')}
-        label={register.urgency}
-        value={draft.urgency}
-        options={urgencies.map((urgency) => ({
-          value: urgency,
-          label: register.urgencyName[urgency],
-          hint: register.urgencyHint[urgency],
-        }))}
-        onChange={(urgency) => change({ urgency: urgency as Urgency })}
-      />
+      <DateField {...at('/occurredOn')} label={of.occurredOn} value={draft.occurredOn} onChange={(occurredOn) => change({ occurredOn })} />
+      {draft.kind === 'dispute' && urgency}
       <details className="fold">
         <summary>{register.more}</summary>
+        {draft.kind !== 'dispute' && urgency}
         {draft.parties.map((party, index) => (
           <TextInput
             key={index}
@@ -85,7 +92,7 @@ export function RegisterFields({ form, draft, errorAt, change }: Props) {
         ))}
         <TextInput
           id={fieldId(form, '/amount')}
-          label={register.amount}
+          label={of.amount}
           inputMode="decimal"
           value={draft.amount}
           maxLength={20}
@@ -93,6 +100,38 @@ export function RegisterFields({ form, draft, errorAt, change }: Props) {
           error={errorAt('/amount')}
           onChange={(amount) => change({ amount })}
         />
+        <Select
+          id={fieldId(form, '/source')}
+          label={register.source}
+          value={draft.source}
+          options={(codes?.sources ?? []).map((source) => ({ value: source.code, label: nameOf(source.name) }))}
+          error={errorAt('/source')}
+          onChange={(source) => change({ source })}
+        />
+        {draft.kind === 'dispute' && (
+          <>
+            <TextInput
+              id={fieldId(form, '/peopleInvolved')}
+              label={register.peopleInvolved}
+              hint={register.peopleHint}
+              inputMode="numeric"
+              value={draft.peopleInvolved}
+              maxLength={6}
+              autoComplete="off"
+              error={errorAt('/peopleInvolved')}
+              onChange={(peopleInvolved) => change({ peopleInvolved })}
+            />
+            <TextInput
+              id={fieldId(form, '/project')}
+              label={register.project}
+              value={draft.project}
+              maxLength={60}
+              autoComplete="off"
+              error={errorAt('/project')}
+              onChange={(project) => change({ project })}
+            />
+          </>
+        )}
       </details>
     </>
   );

@@ -80,10 +80,11 @@ export function RegisterPage() {
   };
 
   const fault = isProblem(register.error) && !isSignedOut(register.error) && errors.length === 0 ? register.error : undefined;
+  const title = words.register.of[draft.kind].title;
   return (
     <>
-      <PageHead title={words.register.title} name={words.register.title}>
-        <p className="lead">{words.register.lead}</p>
+      <PageHead title={title} name={title}>
+        <p className="lead">{words.register.of[draft.kind].lead}</p>
       </PageHead>
       {restored && (
         <p className="note">
@@ -94,7 +95,7 @@ export function RegisterPage() {
         </p>
       )}
       <form className="sheet" noValidate onSubmit={submit}>
-        <ErrorSummary form={form} title={words.register.title} errors={errors} attempt={attempt} />
+        <ErrorSummary form={form} title={title} errors={errors} attempt={attempt} />
         {fault && <ProblemNote problem={fault} />}
         <RegisterFields
           form={form}

@@ -10,7 +10,7 @@ const usedParties = (draft: Draft) =>
     .map((party, index) => ({ party, index }))
     .filter(({ party, index }) => index === 0 || party.name.trim() !== '' || party.phone.trim() !== '');
 
-const amountOf = (text: string): number | undefined => {
+const numberOf = (text: string): number | undefined => {
   const plain = text.replace(/[,，\s]/g, '');
   return plain === '' ? undefined : Number(plain);
 };
@@ -18,7 +18,9 @@ const amountOf = (text: string): number | undefined => {
 /** What is missing, with the pointers the hub would use. */
 export function checkDraft(draft: Draft, words: Dictionary): readonly FieldError[] {
   const { problem, register } = words;
-  const amount = amountOf(draft.amount);
+  const of = register.of[draft.kind];
+  const amount = numberOf(draft.amount);
+  const people = draft.kind === 'dispute' ? numberOf(draft.peopleInvolved) : undefined;
   return [
     ...usedParties(draft)
       .filter(({ party }) => party.name.trim() === '')
@@ -26,12 +28,13 @@ export function checkDraft(draft: Draft, words: Dictionary): readonly FieldError
         pointer: `/parties/${index}/name`,
         says: problem.missing(`${words.common.nth(register.party, index + 1)} ${register.name}`),
       })),
-    ...(draft.summary.trim() === '' ? [{ pointer: '/summary', says: problem.missing(register.summary) }] : []),
-    ...(draft.tile === '' ? [{ pointer: '/tile', says: problem.pick(register.tile) }] : []),
-    ...(draft.villageCode === '' ? [{ pointer: '/villageCode', says: problem.pick(register.village) }] : []),
-    ...(isDay(draft.occurredOn) ? [] : [{ pointer: '/occurredOn', says: problem.notDate(register.occurredOn) }]),
-    ...(amount !== undefined && (Number.isNaN(amount) || amount < 0)
-      ? [{ pointer: '/amount', says: problem.notNumber(register.amount) }]
+    ...(draft.summary.trim() === '' ? [{ pointer: '/summary', says: problem.missing(of.summary) }] : []),
+    ...(draft.kind !== 'hardship-aid' && draft.tile === '' ? [{ pointer: '/tile', says: problem.pick(of.tile) }] : []),
+    ...(draft.villageCode === '' ? [{ pointer: '/villageCode', says: problem.pick(of.village) }] : []),
+    ...(isDay(draft.occurredOn) ? [] : [{ pointer: '/occurredOn', says: problem.notDate(of.occurredOn) }]),
+    ...(amount !== undefined && (Number.isNaN(amount) || amount < 0) ? [{ pointer: '/amount', says: problem.notNumber(of.amount) }] : []),
+    ...(people !== undefined && !(Number.isInteger(people) && people >= 1)
+      ? [{ pointer: '/peopleInvolved', says: problem.notNumber(register.peopleInvolved) }]
       : []),
   ];
 }
@@ -39,9 +42,15 @@ export function checkDraft(draft: Draft, words: Dictionary): readonly FieldError
 /** The hub counts parties without the unused rows; this says which row of the form its number means. */
 export const rowOfParty = (draft: Draft, sent: number): number => usedParties(draft)[sent]?.index ?? sent;
 
+/** What no tile names: hardship is no matter of dispute. */
+const noTile = 'other';
+
 export function toBody(draft: Draft): RegisterBody {
-  const amount = amountOf(draft.amount);
+  const amount = numberOf(draft.amount);
+  const people = numberOf(draft.peopleInvolved);
+  const dispute = draft.kind === 'dispute';
   return {
+    kind: draft.kind,
     clientId: draft.clientId,
     parties: usedParties(draft).map(({ party }) => ({
       name: party.name.trim(),
@@ -49,10 +58,14 @@ export function toBody(draft: Draft): RegisterBody {
       ...(party.phone.trim() === '' ? {} : { phone: party.phone.trim() }),
     })),
     summary: draft.summary.trim(),
-    tile: draft.tile as RegisterBody['tile'], // one of the hub's own codes, chosen from its list
+    // Tile and source are the hub's own codes, chosen from its lists.
+    tile: (draft.kind === 'hardship-aid' ? noTile : draft.tile) as RegisterBody['tile'],
     villageCode: draft.villageCode,
     occurredOn: draft.occurredOn,
     urgency: draft.urgency,
     ...(amount === undefined ? {} : { amount }),
+    ...(draft.source === '' ? {} : { source: draft.source as NonNullable<RegisterBody['source']> }),
+    ...(dispute && people !== undefined ? { peopleInvolved: people } : {}),
+    ...(dispute && draft.project.trim() !== '' ? { project: draft.project.trim() } : {}),
   };
 }

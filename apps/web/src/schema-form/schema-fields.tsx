@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import { Checks, Radios, Select } from '../kit/choice.js';
 import { DateField } from '../kit/date-field.js';
 import { fieldId } from '../kit/error-summary.js';
@@ -105,23 +106,32 @@ function YesField({ form, node, pointer, value, required, errorAt, onChange }: F
   );
 }
 
+interface GroupProps extends FieldProps {
+  readonly node: Extract<SchemaNode, { kind: 'group' }>;
+  readonly bare?: boolean;
+  /** What stands beneath a field, by its name. */
+  readonly after?: { readonly [field: string]: ReactNode };
+}
+
 /** The fields of an object. The outermost one has no frame and no title of its own. */
-export function SchemaGroup(props: FieldProps & { readonly node: Extract<SchemaNode, { kind: 'group' }>; readonly bare?: boolean }) {
-  const { form, node, pointer, value, example, required, errorAt, onChange, bare = false } = props;
+export function SchemaGroup(props: GroupProps) {
+  const { form, node, pointer, value, example, required, errorAt, onChange, bare = false, after = {} } = props;
   const held: FormObject = isObject(value) ? (value as FormObject) : {};
   const examples: FormObject = isObject(example) ? (example as FormObject) : {};
   const fields = node.fields.map((field) => (
-    <SchemaField
-      key={field.name}
-      form={form}
-      node={field.node}
-      pointer={`${pointer}/${field.name}`}
-      value={held[field.name]}
-      example={examples[field.name]}
-      required={field.required}
-      errorAt={errorAt}
-      onChange={(changed) => onChange({ ...held, [field.name]: changed })}
-    />
+    <Fragment key={field.name}>
+      <SchemaField
+        form={form}
+        node={field.node}
+        pointer={`${pointer}/${field.name}`}
+        value={held[field.name]}
+        example={examples[field.name]}
+        required={field.required}
+        errorAt={errorAt}
+        onChange={(changed) => onChange({ ...held, [field.name]: changed })}
+      />
+      {after[field.name]}
+    </Fragment>
   ));
   if (bare) return <>{fields}</>;
   return (

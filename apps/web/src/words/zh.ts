@@ -1,3 +1,18 @@
+/** 登记表上每种事项自己的说法。 */
+export interface KindWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly hint: string;
+  readonly summary: string;
+  readonly summaryHint: string;
+  readonly summaryExample: string;
+  readonly tile: string;
+  readonly village: string;
+  readonly occurredOn: string;
+  readonly amount: string;
+  readonly role: { readonly [role: string]: string };
+}
+
 /** 中文词条。英文由 `Dictionary` 约束：少一条就不能编译。 */
 export const zh = {
   app: { name: '矛盾纠纷调处', town: (town: string) => `${town} · 矛盾纠纷调处` },
@@ -104,6 +119,7 @@ export const zh = {
     occurred: '发生日期',
     noVillage: '镇级',
     noHolder: '已归档',
+    kind: '事项',
     waitingOn: '在等',
   },
   ledger: {
@@ -131,7 +147,24 @@ export const zh = {
     empty: '没有符合条件的案件。',
     emptyAction: '清除筛选',
     chips: '已选条件',
-    drop: (what: string) => `去掉条件：${what}`,
+    drop: '去掉条件',
+    is: (name: string, value: string) => `${name}：${value}`,
+    kind: '事项',
+    holder: '在谁手里',
+    project: '重点项目',
+    collective: '只看群体性的',
+    sort: '排序',
+    usualSort: '最近登记的在前',
+    sorts: { '-registered': '最近登记的在前', registered: '最早登记的在前', due: '最先到期的在前', '-due': '最后到期的在前' },
+    views: '我的视图',
+    saveView: '把这个筛选存为视图',
+    dropView: '删除视图',
+    viewName: '视图名称',
+    viewHint: '只存筛选条件，不存搜索的姓名；只有您在这台机器上看得到。',
+    save: '保存',
+    saved: (name: string) => `已存为视图“${name}”`,
+    dropped: (name: string) => `已删除视图“${name}”`,
+    notSaved: '没有存上：这台机器不让保存，或者视图太多，请先删几个。',
   },
   kinds: { dispute: '纠纷', consultation: '法律咨询', 'hardship-aid': '困难帮扶' } as { readonly [kind: string]: string },
   caseView: {
@@ -139,6 +172,7 @@ export const zh = {
     others: (count: number) => `等 ${count} 人`,
     road: '办理进程',
     passed: '已办',
+    skipped: '未经过',
     here: '现在',
     ahead: '未到',
     off: '已离开常规路线',
@@ -180,6 +214,8 @@ export const zh = {
     print: '打印',
     back: '返回',
     phone: '电话',
+    idNumber: '身份证号',
+    representative: '代表人',
     stale: '别人刚刚改过这件案子',
     staleText: '您填的内容还在。请看改了什么，再决定要不要提交。',
     staleGone: '按现在的情况，这一步不能办了。您填的内容留在下面，可以抄走。',
@@ -187,6 +223,18 @@ export const zh = {
     changedState: (from: string, to: string) => `状态：${from} → ${to}`,
     changedHolder: (from: string, to: string) => `负责：${from} → ${to}`,
     flags: '标记',
+    links: '关联案件',
+    screen: '受理筛查',
+    civilPart: '只调解这一部分：',
+    overruled: '由人工决定受理，依据：',
+    sendTo: '去向：',
+    doorJoint: '、',
+    screenForbids: '勾选的情形依法不由人民调解受理',
+    screenLimits: '勾选的情形要注意',
+    mayOverrule: (unless: string) => `如属“${unless}”，可在“人工决定受理的筛查项”里写明依据，由人工决定受理。`,
+    mayNotOverrule: '这一项任何人都不能改为受理。',
+    nameCivilPart: '请在下面写明可以调解的是哪一部分。',
+    insteadDo: (label: string) => `改办：${label}`,
   },
   deadlineStatus: { fired: '已到期触发', cancelled: '已了结', pending: '在走', paused: '已暂停' },
   partyRole: { applicant: '申请人', respondent: '被申请人', third: '第三人' } as { readonly [role: string]: string },
@@ -232,6 +280,7 @@ export const zh = {
     'suggested-blue': '建议定为蓝',
     'suggested-yellow': '建议定为黄',
   } as { readonly [flag: string]: string },
+  screenResult: { BLOCK: '不受理', PARTIAL: '只受理一部分', WARN: '请注意' },
   stage: {
     registered: '登记',
     village: '村级调解',
@@ -241,19 +290,61 @@ export const zh = {
     performing: '履行',
     visit: '回访',
     closed: '归档',
+    asked: '提问',
+    answered: '解答',
+    settled: '办结',
+    applied: '申请',
+    verifying: '核实',
+    deciding: '审批',
+    delivering: '落实或告知',
   },
   register: {
-    title: '登记纠纷',
-    lead: '六项必填，其中三项已替您填好。',
+    kind: '登记什么事',
+    of: {
+      dispute: {
+        title: '登记纠纷',
+        lead: '六项必填，其中三项已替您填好。',
+        hint: '两方有争执，要人调解',
+        summary: '简要情况',
+        summaryHint: '谁和谁，为什么事，现在怎样。',
+        summaryExample: '两家因滴水檐和出檐40厘米争执',
+        tile: '纠纷类型',
+        village: '发生在哪个村',
+        occurredOn: '发生日期',
+        amount: '涉及金额（元）',
+        role: { applicant: '申请人', respondent: '被申请人', third: '第三人' },
+      },
+      consultation: {
+        title: '登记法律咨询',
+        lead: '谁来问、问什么、哪一类；由律师解答，答复由村里告知。',
+        hint: '只是想问清楚法律怎么说',
+        summary: '要问的事',
+        summaryHint: '想问什么，手里有什么凭据。',
+        summaryExample: '借条没有写还款日期，能否要求还款',
+        tile: '问的是哪一类事',
+        village: '咨询人在哪个村',
+        occurredOn: '提问日期',
+        amount: '涉及金额（元）',
+        role: { applicant: '咨询人', respondent: '对方', third: '相关人' },
+      },
+      'hardship-aid': {
+        title: '登记困难帮扶',
+        lead: '谁家有困难、什么困难；村里核实，综治中心审批，每一步都有时限。',
+        hint: '家里有难处，申请帮扶',
+        summary: '困难情况',
+        summaryHint: '什么困难，多久了，家里几口人靠什么生活。',
+        summaryExample: '户主住院，家中无其他收入，孩子上学',
+        tile: '类型',
+        village: '申请人在哪个村',
+        occurredOn: '申请日期',
+        amount: '申请帮扶金额（元）',
+        role: { applicant: '申请人', respondent: '被申请人', third: '家庭成员' },
+      },
+    } as { readonly [kind in 'dispute' | 'consultation' | 'hardship-aid']: KindWords },
     parties: '当事人',
     party: '当事人',
     name: '姓名',
     role: '身份',
-    summary: '简要情况',
-    summaryHint: '谁和谁，为什么事，现在怎样。',
-    tile: '纠纷类型',
-    village: '发生在哪个村',
-    occurredOn: '发生日期',
     urgency: '紧急程度',
     urgencyName: {
       normal: '一般',
@@ -267,7 +358,10 @@ export const zh = {
     },
     more: '补充更多（选填）',
     phone: '电话',
-    amount: '涉及金额（元）',
+    source: '来源',
+    peopleInvolved: '涉及人数',
+    peopleHint: '五人以上按群体性纠纷办。',
+    project: '重点项目名称',
     submit: '登记',
     keptDraft: '上次没提交的内容已替您恢复。',
     discard: '清空重填',
