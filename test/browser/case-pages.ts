@@ -36,7 +36,11 @@ export const casePages = (house: OpenHouse): void =>
       await page.locator('.timeline .entry').first().waitFor();
       return idIn(page);
     };
-    const roadOn = (page: Page): Promise<readonly string[]> => page.locator('.road-step').allInnerTexts().then((steps) => steps.map((step) => step.replace(/\s+/g, ' ')));
+    const roadOn = (page: Page): Promise<readonly string[]> =>
+      page
+        .locator('.road-step')
+        .allInnerTexts()
+        .then((steps) => steps.map((step) => step.replace(/\s+/g, ' ')));
     const sectionOn = (page: Page, head: string) => page.locator(`section[aria-labelledby=${head}]`);
 
     it('draws a consultation on its own road, and leads to the dispute that came of it and back', async () => {

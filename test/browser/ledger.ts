@@ -58,7 +58,13 @@ export const ledger = (house: OpenHouse): void =>
       const asked = page.waitForRequest((request) => request.url().includes('/api/v1/cases?') && request.url().includes('project='));
       await apply(page);
       const query = new URL((await asked).url()).searchParams;
-      expect(Object.fromEntries(query)).toMatchObject({ holder: 'centre', project: '高铁', collective: 'true', sort: 'due', count: 'true' });
+      expect(Object.fromEntries(query)).toMatchObject({
+        holder: 'centre',
+        project: '高铁',
+        collective: 'true',
+        sort: 'due',
+        count: 'true',
+      });
       // Nothing is both a project of that name and collective: one sentence why, and one way on.
       await page.locator('.empty').waitFor();
       await watched.picture(page, 'ledger-empty-phone');
