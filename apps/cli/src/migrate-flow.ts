@@ -24,6 +24,8 @@ export async function migrateFlow({ settings, say }: CommandContext, plan: Migra
     deadlineRules: law.deadlines,
     screen: law.screen,
     doors: codes.doors,
+    tiles: codes.tiles,
+    leaves: codes.leaves,
   };
   return onTown(settings, say, async (database, townId) => {
     const worlds = new TownWorlds(database, () => ground);

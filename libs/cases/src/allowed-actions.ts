@@ -57,6 +57,7 @@ export function choicesFor(one: Case, world: World, names: (textId: string) => s
     leadOffices: offices(leadKinds),
     assistingOffices: offices(assistingKinds),
     taskOffices: offices([...assistingKinds, 'centre', 'petition-office', 'town-government', 'village-room']),
+    tiles: world.tiles.map(({ code, name }) => ({ const: code, title: name })),
     doors: world.doors.map(({ code, name }) => ({ const: code, title: name })),
     duplicates: (world.others ?? []).map(({ id, number, registeredAt }) => ({
       const: id,

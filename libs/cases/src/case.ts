@@ -26,6 +26,8 @@ export interface Party {
   readonly id: string;
   readonly role: PartyRole;
   readonly name: TextRef;
+  /** How it was written before it was corrected: older texts may still say so, and are masked by it. */
+  readonly formerNames?: readonly TextRef[] | undefined;
   readonly phone?: TextRef | undefined;
   readonly idNumber?: TextRef | undefined;
   readonly consent: Consent;

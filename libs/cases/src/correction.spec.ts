@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Input } from '@lib/kernel';
 import { isCollective } from './case.js';
 import { accepted, buttonNames, does, from, given, joint, live, refusalOf, registered, typesOf, when } from './testing/given.fixture.js';
-import { people } from './testing/two-villages.fixture.js';
+import { people, worldAt } from './testing/two-villages.fixture.js';
 
 const { mediatorJia, mediatorYi, dispatcher, centreHead } = people;
+const text = ($text: string) => ({ $text, hash: '0' });
 const amount = { field: 'amount', day: undefined, number: 4500.5 };
 
 describe('a correction', () => {
@@ -28,6 +30,37 @@ describe('a correction', () => {
     expect(typesOf(when(before, handler, 'correct'))).toEqual(['CaseCorrected']);
   });
 
+  it('of the summary or of a name keeps the old words behind their reference, and whoever reads an older text knows the old name', () => {
+    const before = given(accepted);
+    const after = from(
+      before,
+      does(mediatorJia, 'correct', { field: 'summary', day: undefined, summary: text('summary-2') }),
+      does(mediatorJia, 'correct', { field: 'partyName', day: undefined, party: 'party-1', name: text('party-3') }),
+    );
+    expect(after.dispute.summary).toEqual(text('summary-2'));
+    expect(after.dispute.parties[0]).toEqual({
+      ...before.dispute.parties[0],
+      name: text('party-3'),
+      formerNames: [before.dispute.parties[0]?.name],
+    });
+    expect(after.dispute.parties[1]).toEqual(before.dispute.parties[1]);
+    expect(after.events.filter(({ type }) => type === 'CaseCorrected').map(({ data }) => data)).toMatchObject([
+      { field: 'summary', old: before.dispute.summary, new: text('summary-2') },
+      { field: 'partyName', party: 'party-1', old: before.dispute.parties[0]?.name, new: text('party-3') },
+    ]);
+    expect(live(after)).toEqual(live(before));
+  });
+
+  it('of the category takes the usual leaf with it, or the one that is named', () => {
+    const corrected = (changes: Input) => given(does(mediatorJia, 'correct', { field: 'category', day: undefined, ...changes })).dispute;
+    const debt = worldAt(0).tiles.find(({ code }) => code === 'debt');
+    expect(corrected({ tile: 'debt' })).toMatchObject({ tile: 'debt', leaf: debt?.leaf });
+    expect(corrected({ tile: 'debt', leaf: '0102' })).toMatchObject({ tile: 'debt', leaf: '0102' });
+    const once = given(does(mediatorJia, 'correct', { field: 'category', day: undefined, tile: 'debt' }));
+    const again = when(once, mediatorJia, 'correct', { field: 'category', day: undefined, tile: 'debt' });
+    expect(refusalOf(again)?.code).toBe('case/correction-changes-nothing');
+  });
+
   it.each([
     { field: 'occurredOn', day: '2026-09-02' },
     { field: 'occurredOn', day: undefined },
@@ -36,6 +69,14 @@ describe('a correction', () => {
     { field: 'amount', day: undefined },
     { field: 'peopleInvolved', day: undefined, number: 0 },
     { field: 'peopleInvolved', day: undefined, number: 2.5 },
+    { field: 'summary', day: undefined },
+    { field: 'summary', summary: text('summary-2') },
+    { field: 'partyName', day: undefined, name: text('party-3') },
+    { field: 'partyName', day: undefined, party: 'party-9', name: text('party-3') },
+    { field: 'partyName', day: undefined, party: 'party-1' },
+    { field: 'category', day: undefined, tile: 'no-such-tile' },
+    { field: 'category', day: undefined, tile: 'debt', leaf: '9999' },
+    { field: 'category', day: undefined, leaf: '0102' },
   ])('that does not fit its field is refused: %j', (changes) => {
     expect(refusalOf(when(registered(), mediatorJia, 'correct', changes))?.code).toBe('case/correction-does-not-fit');
   });

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@lib/calendar';
-import type { NewEvent } from '@lib/kernel';
+import type { NewEvent, TextRef } from '@lib/kernel';
 import { sameDeadline, type Armed, type Case, type Grade, type Link } from './case.js';
 import type { PlacedEvent } from './placed-event.js';
 
@@ -24,10 +24,7 @@ export const commonFolds = {
     const { form, number } = data<{ form: string; number: number }>(event);
     return { documents: { ...one.documents, [form]: number } };
   },
-  CaseCorrected: (_, event) => {
-    const { field, new: value } = data<{ field: 'occurredOn' | 'amount' | 'peopleInvolved'; new: PlainDate | number }>(event);
-    return { [field]: value };
-  },
+  CaseCorrected: (one, event) => corrected(one, data<CorrectedData>(event)),
   CaseOwnedByLeader: () => ({ ownedByLeader: true }),
   FlowMigrated: (_, event) => ({ flowVersion: data<{ flowVersion: number }>(event).flowVersion }),
   DeadlineSet: (one, event) => {
@@ -43,6 +40,21 @@ export const commonFolds = {
   ExtensionRequested: (one, event) => extensionAsked(one, data(event), true),
   ExtensionRefused: (one, event) => extensionAsked(one, data(event), undefined),
 } as const satisfies { readonly [type: string]: CommonFold };
+
+type CorrectedData =
+  | { readonly field: 'occurredOn' | 'amount' | 'peopleInvolved' | 'summary'; readonly new: PlainDate | number | TextRef }
+  | { readonly field: 'partyName'; readonly party: string; readonly new: TextRef }
+  | { readonly field: 'category'; readonly new: Pick<Case, 'tile' | 'leaf'> };
+
+function corrected(one: Case, change: CorrectedData): Partial<Omit<Case, 'kind' | 'state'>> {
+  if (change.field === 'category') return change.new;
+  if (change.field !== 'partyName') return { [change.field]: change.new };
+  return {
+    parties: one.parties.map((party) =>
+      party.id === change.party ? { ...party, name: change.new, formerNames: [...(party.formerNames ?? []), party.name] } : party,
+    ),
+  };
+}
 
 const deadlineNow = (one: Case, key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>, status: Armed['status']): Pick<Case, 'deadlines'> => ({
   deadlines: one.deadlines.map((known) => (sameDeadline(known, key) ? { ...known, status } : known)),

@@ -64,6 +64,9 @@ export interface World {
   readonly deadlineRules: ReadonlyMap<string, DeadlineRule>;
   readonly screen: ReadonlyMap<string, ScreenRule>;
   readonly doors: readonly { readonly code: string; readonly name: Words }[];
+  /** What a dispute may be about; each with the leaf that it stands for where nobody says more. */
+  readonly tiles: readonly { readonly code: string; readonly name: Words; readonly leaf: string }[];
+  readonly leaves: readonly { readonly code: string; readonly name: Words }[];
   readonly roster: Roster;
   /** Other cases, all of them within the actor's sight: the one that a command names, or those that it may name. Absent where none is. */
   readonly others?: readonly OtherCase[];

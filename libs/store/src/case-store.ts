@@ -28,9 +28,10 @@ import type { DeadlineKey } from './deadline-store.js';
 import { expireTogether, expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
 import { keepSurvivor, knowing, lockNamed, type Locked } from './named-case.js';
+import { keepCorrected } from './corrected-case.js';
 import { openedInput } from './opened-case.js';
 import { Sealer } from './sealing.js';
-import { initialsOf, wordsOf } from './search-words.js';
+import { searchOf } from './search-words.js';
 
 /** Bodies of texts by their id, as far as the change came by them. */
 export type Texts = ReadonlyMap<string, string>;
@@ -220,9 +221,7 @@ export class CaseStore {
     const events = place(decision.events, 0, 1, world.now);
     const dispute = refold(blank, events);
     const names = parties.map(({ name }) => name);
-    const search = [
-      ...new Set([...wordsOf([summary, dispute.number, ...names].join(' ')), ...names.map(initialsOf).filter((word) => word !== '')]),
-    ];
+    const search = searchOf(dispute.number, summary, names);
     const write = {
       townId: writer.townId,
       dispute,
@@ -250,6 +249,7 @@ export class CaseStore {
     const before = row.data;
     const events = place(decision.events, before.seq, before.version + 1, world.now);
     const dispute = refold(before, events);
+    await keepCorrected(transaction, writer.townId, { before, after: dispute, fresh: sealer.bodies() });
     await keepChange(transaction, {
       townId: writer.townId,
       dispute,

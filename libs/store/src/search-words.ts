@@ -22,6 +22,11 @@ export function wordsOf(text: string): readonly string[] {
   return [...words];
 }
 
+/** Everything by which the ledger finds a case: the words of its summary, number and names, and the initials of the names. */
+export const searchOf = (number: string, summary: string, names: readonly string[]): readonly string[] => [
+  ...new Set([...wordsOf([summary, number, ...names].join(' ')), ...names.map(initialsOf).filter((word) => word !== '')]),
+];
+
 /** Pinyin initials of a name: 李某 is found by `lm`. */
 export const initialsOf = (name: string): string =>
   pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' })

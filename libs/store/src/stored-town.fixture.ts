@@ -31,12 +31,14 @@ export interface StoredTown {
 
 export const groundOf = (slug: string): TownGround => {
   const root = join(projectRoot(), 'config');
-  const law = loadLaw(root);
+  const [law, codes] = [loadLaw(root), loadCodes(root)];
   return {
     calendar: makeCalendar(loadCalendar(root), loadTown(root, slug)),
     deadlineRules: law.deadlines,
     screen: law.screen,
-    doors: loadCodes(root).doors,
+    doors: codes.doors,
+    tiles: codes.tiles,
+    leaves: codes.leaves,
   };
 };
 

@@ -1,14 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { shanghaiDate, type Calendar, type DeadlineRule } from '@lib/calendar';
 import type { Member, OrganisationFacts, Role, Roster, ScreenRule, World } from '@lib/cases';
-import type { Words } from '@lib/kernel';
 
 /** What is read from files at the start and does not change while the process runs. */
 export interface TownGround {
   readonly calendar: Calendar;
   readonly deadlineRules: ReadonlyMap<string, DeadlineRule>;
   readonly screen: ReadonlyMap<string, ScreenRule>;
-  readonly doors: readonly { readonly code: string; readonly name: Words }[];
+  readonly doors: World['doors'];
+  readonly tiles: World['tiles'];
+  readonly leaves: World['leaves'];
 }
 
 const organisations = `select id, kind, name_zh, name_en, village_id from organisation where town_id = $1 order by id`;

@@ -7,7 +7,7 @@ export const factsOf = ({ village, involved, registeredBy, source }: Case): Case
 
 /** The texts that a row of a list shows. */
 export const rowTexts = ({ id, summary, parties }: Case): readonly { readonly caseId: string; readonly textId: string }[] =>
-  [summary, ...parties.map(({ name }) => name)].map(({ $text }) => ({ caseId: id, textId: $text }));
+  [summary, ...parties.flatMap(({ name, formerNames = [] }) => [name, ...formerNames])].map(({ $text }) => ({ caseId: id, textId: $text }));
 
 /** The texts behind the references in what is given: a case, or events of its history. */
 export const textsIn = (caseId: string, given: unknown): readonly { readonly caseId: string; readonly textId: string }[] => {

@@ -73,11 +73,7 @@ export function rowView(one: Case, viewing: Viewing): CaseRowView {
     risk: one.risk,
     riskLabel: grade ? say(grade.name, language) : one.risk,
     parties: one.parties.map((party) => ({ name: maskParty(personal(party, viewing), sight).name, role: party.role })),
-    summary: maskText(
-      text(one.summary.$text, viewing),
-      one.parties.map((party) => personal(party, viewing)),
-      sight,
-    ),
+    summary: maskText(text(one.summary.$text, viewing), peopleOf(one, viewing), sight),
     occurredOn: one.occurredOn,
     registeredAt: isoShanghai(one.registeredAt),
     due: first
@@ -159,7 +155,7 @@ function agreementView(one: Case, viewing: Viewing, sight: Sight): CaseView['agr
   if (!agreed) return null;
   const { agreement, obligations } = agreed;
   const { form, effectiveOn, signatures, mediatorMark, seal, terms } = agreement;
-  const people = one.parties.map((party) => personal(party, viewing));
+  const people = peopleOf(one, viewing);
   return {
     form,
     effectiveOn,
@@ -184,7 +180,7 @@ function intakeView(one: Case, viewing: Viewing, sight: Sight): Pick<CaseView, '
   const intake = flowOf(one.kind, one.flowVersion).intake(one);
   if (!intake) return { screen: null, proposedOffice: null };
   const { language, world } = viewing;
-  const people = one.parties.map((party) => personal(party, viewing));
+  const people = peopleOf(one, viewing);
   const shown = (ref: TextRef | null | undefined): string | null => (ref ? maskText(text(ref.$text, viewing), people, sight) : null);
   const lines = intake.screen.flatMap(({ rule, ground }) => {
     const line = world.screen.get(rule);
@@ -230,7 +226,7 @@ const deeds: { readonly [deed: string]: { readonly zh: string; readonly en: stri
 
 function actionViews(one: Case, viewing: Viewing, sight: Sight): readonly ActionView[] {
   const { actor, language, world } = viewing;
-  const people = one.parties.map((party) => personal(party, viewing));
+  const people = peopleOf(one, viewing);
   const offers = offersOf(
     choicesFor(one, world, (id) => maskText(text(id, viewing), people, sight)),
     language,
@@ -264,6 +260,15 @@ const personal = (
   ...(phone ? { phone: viewing.texts.get(phone.$text) ?? '' } : {}),
   ...(idNumber ? { idNumber: viewing.texts.get(idNumber.$text) ?? '' } : {}),
 });
+
+/** Everybody whose name is masked in free text: the parties as they are called, as they were before a correction, and as they are now. */
+export function peopleOf(one: Case, viewing: Viewing): readonly ReturnType<typeof personal>[] {
+  const parties = viewing.past ? [...one.parties, ...viewing.past.present.parties] : one.parties;
+  return parties.flatMap((party) => [
+    personal(party, viewing),
+    ...(party.formerNames ?? []).flatMap(({ $text }) => (viewing.texts.has($text) ? [{ name: text($text, viewing) }] : [])),
+  ]);
+}
 
 export const office = (id: string, { world, language }: Viewing): OrganisationRef => {
   const known = world.roster.organisation(id);

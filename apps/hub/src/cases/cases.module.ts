@@ -23,7 +23,8 @@ import { WorkService } from './work.service.js';
       useFactory: (database: DataSource, towns: TownRegistry) =>
         new TownWorlds(database, () => {
           const { calendar, law, codes } = towns.ofHost(undefined);
-          return { calendar, deadlineRules: law.deadlines, screen: law.screen, doors: codes.doors };
+          const { doors, tiles, leaves } = codes;
+          return { calendar, deadlineRules: law.deadlines, screen: law.screen, doors, tiles, leaves };
         }),
     },
     {

@@ -50,6 +50,14 @@ const choices: { readonly [field: string]: { readonly [code: string]: Words } } 
     'merged-into': { zh: '本案并入', en: 'merged into' },
     'merged-from': { zh: '并入本案', en: 'a duplicate merged into this case' },
   },
+  corrected: {
+    occurredOn: { zh: '发生日期', en: 'day it happened' },
+    amount: { zh: '涉及金额', en: 'amount' },
+    peopleInvolved: { zh: '涉及人数', en: 'people involved' },
+    summary: { zh: '纠纷简况', en: 'summary' },
+    partyName: { zh: '当事人姓名', en: 'name of a party' },
+    category: { zh: '类别', en: 'category' },
+  },
   finding: {
     confirmed: { zh: '属实', en: 'confirmed' },
     partly: { zh: '部分属实', en: 'partly so' },
@@ -180,6 +188,7 @@ const tells: { readonly [type: string]: Tell } = {
   AidGranted: (data) => (typeof data['amount'] === 'number' ? { zh: `${data['amount']} 元`, en: `${data['amount']} yuan` } : null),
   AidDelivered: (data) => same(text(data['deliveredOn'])),
   AidClosed: (data) => on(data['toldOn'], '告知', 'told on'),
+  CaseCorrected: (data) => chosen('corrected', data['field']),
   CaseMerged: (data) => named(data['number'], String, (number) => ({ zh: `并入 ${number}`, en: `into ${number}` })),
   CaseLinked: (data) => together(chosen('relation', data['relation']), same(text(data['number']))),
   DeadlineSet: (data, { rule }) =>

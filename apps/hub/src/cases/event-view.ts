@@ -5,7 +5,7 @@ import type { EventView } from '@lib/contracts';
 import { isTextRef, say, type Words } from '@lib/kernel';
 import type { StoredEvent } from '@lib/store';
 import { factsOf } from './case-facts.js';
-import { office, roleName, text, type Viewing } from './case-view.js';
+import { office, peopleOf, roleName, text, type Viewing } from './case-view.js';
 import { tellingOf, type Names } from './event-telling.js';
 
 const labels: { readonly [type: string]: Words } = {
@@ -116,7 +116,7 @@ export function eventView(event: StoredEvent, one: Case, viewing: Viewing, names
   const name = ownName ? say(ownName, language) : (names.get(actor.person ?? '') ?? '');
   const named = label ? say(label, language) : event.type;
   const { sight, people } = sightOn(one, viewing);
-  const data = unsealed(event.data, people, sight, viewing) as EventView['data'];
+  const data = unsealed(event.data, peopleOf(one, viewing), sight, viewing) as EventView['data'];
   const told = tellingOf(event.type, data, namesFor(one, people, sight, viewing));
   const detail = told && say(told, language);
   const [colon, comma] = language === 'en' ? [': ', ', '] : ['：', '，'];
@@ -180,7 +180,7 @@ function namesFor(one: Case, people: readonly Person[], sight: Sight, viewing: V
 }
 
 /** The event's data with the texts put back, as far as the caller may see them; a party's phone and ID number stay out. */
-function unsealed(value: unknown, people: readonly Person[], sight: Sight, viewing: Viewing): unknown {
+function unsealed(value: unknown, people: ReturnType<typeof peopleOf>, sight: Sight, viewing: Viewing): unknown {
   const walk = (part: unknown, name: string): unknown => {
     if (isTextRef(part)) return name === 'phone' || name === 'idNumber' ? '***' : maskText(text(part.$text, viewing), people, sight);
     if (Array.isArray(part)) return part.map((item) => walk(item, name));

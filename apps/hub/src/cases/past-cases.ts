@@ -34,7 +34,7 @@ export class PastCases {
     if (!history || !canSee(caller.actor, caller.town, history.present)) throw Refused.as('case/not-found');
     const one = caseOf(caseId, history.events, history.registeredBy);
     if (!one) throw Refused.as('case/not-found');
-    const viewing = await this.lists.viewing(caller, await this.reader.texts(townId, textsIn(caseId, one)));
+    const viewing = await this.lists.viewing(caller, await this.reader.texts(townId, textsIn(caseId, [one, history.present.parties])));
     const world = { ...viewing.world, now: asOf, today: shanghaiDate(asOf) };
     return caseView(one, { ...viewing, world, past: { asOf, present: history.present } });
   }

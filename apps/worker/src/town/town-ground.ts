@@ -11,5 +11,7 @@ export function loadTownGround(configRoot: string, slug: string, now: number): T
     deadlineRules: law.deadlines,
     screen: law.screen,
     doors: codes.doors,
+    tiles: codes.tiles,
+    leaves: codes.leaves,
   };
 }

@@ -96,7 +96,7 @@ export const rosterOf = (present: readonly PersonActor[]): Roster => {
 
 const everybody = rosterOf(Object.values(people));
 const screen: ReadonlyMap<string, ScreenRule> = law.screen;
-const { doors } = loadCodes(configRoot);
+const { doors, tiles, leaves } = loadCodes(configRoot);
 
 const otherCase = (number: string, changes: Partial<OtherCase> = {}): OtherCase => ({
   id: `01990000-0000-7000-8000-0000000000${number}`,
@@ -125,6 +125,8 @@ export const worldAt = (now: number, changes: Partial<World> = {}): World => ({
   deadlineRules: law.deadlines,
   screen,
   doors,
+  tiles,
+  leaves,
   roster: everybody,
   others: Object.values(others),
   ...changes,

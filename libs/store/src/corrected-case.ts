@@ -1,0 +1,30 @@
+import type { Case } from '@lib/cases';
+import type { Texts } from './case-store.js';
+import type { Transaction } from './in-transaction.js';
+import { searchOf } from './search-words.js';
+
+const bodies = `select id, body from text where town_id = $1 and matter_id = $2 and id = any($3::uuid[]) and body is not null`;
+const columns = `update cases set tile = $3, search = array_to_tsvector($4::text[]) where town_id = $1 and id = $2`;
+
+const wordsBehind = ({ summary, parties }: Case): readonly string[] =>
+  [summary, ...parties.map(({ name }) => name)].map(({ $text }) => $text);
+
+/**
+ * Category and search words follow a correction; they stand in columns that no other change touches, which stay out of its statement.
+ * Words that were erased find nothing.
+ */
+export async function keepCorrected(
+  transaction: Transaction,
+  townId: number,
+  { before, after, fresh }: { readonly before: Case; readonly after: Case; readonly fresh: Texts },
+): Promise<void> {
+  const names = after.parties.every(({ name }, index) => name === before.parties[index]?.name);
+  if (names && before.summary === after.summary && before.tile === after.tile) return;
+  const ids = wordsBehind(after);
+  const values = [townId, after.id, ids.filter((id) => !fresh.has(id))];
+  const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-words', text: bodies, values });
+  const known = new Map([...fresh, ...rows.map(({ id, body }) => [id, body] as const)]);
+  const [summary = '', ...called] = ids.map((id) => known.get(id) ?? '');
+  const search = searchOf(after.number, summary, called);
+  await transaction.query({ name: 'case-corrected', text: columns, values: [townId, after.id, after.tile, search] });
+}
