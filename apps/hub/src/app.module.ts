@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Sessions, SignIn } from '@lib/access';
 import type { Clock, Logger, Registry, Settings } from '@lib/platform';
-import { poolOf } from '@lib/store';
+import { townSql } from '@lib/store';
 import { HealthController } from './health/health.controller.js';
 import { HouseMetrics } from './health/house-metrics.js';
 import { LateWatch } from './health/late-watch.js';
@@ -32,8 +32,8 @@ export class AppModule {
       { provide: DataSource, useValue: database },
       { provide: HubClock, useValue: clock },
       { provide: TownRegistry, useValue: towns },
-      { provide: Sessions, useFactory: () => new Sessions(poolOf(database)) },
-      { provide: SignIn, useFactory: () => new SignIn(poolOf(database), clock) },
+      { provide: Sessions, useFactory: () => new Sessions(townSql(database)) },
+      { provide: SignIn, useFactory: () => new SignIn(townSql(database), clock) },
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: METRICS, useValue: metrics },

@@ -11,7 +11,7 @@ export {
   type Places,
   type Scope,
 } from './policy.js';
-export { sightOf, maskName, maskPhone, maskIdNumber, maskParty, maskText, type Sight } from './masking.js';
+export { sightOf, seesNames, maskName, maskPhone, maskIdNumber, maskParty, maskText, type Sight } from './masking.js';
 export { hashPassword, passwordFits, hashesWaiting } from './passwords.js';
 export { SignIn, type SignInOutcome, type SignInTry } from './sign-in.js';
 export { Sessions, type OpenedSession } from './sessions.js';

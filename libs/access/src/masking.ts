@@ -4,6 +4,12 @@ import type { CaseFacts, Places } from './policy.js';
 /** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
 export type Sight = 'whole' | 'names' | 'masked';
 
+/** Whether he reads names in every case that he sees: search finds by name for him and for nobody else. */
+export const seesNames = (actor: Actor): boolean => actor.kind === 'person' && !actor.posts.some(({ role }) => masked.has(role));
+
+/** Roles that see cases without the names in them. */
+const masked: ReadonlySet<string> = new Set(['auditor']);
+
 /** The sharpest sight that one of the actor's posts gives on this case, by role and class of data. */
 export function sightOf(actor: Actor, facts: CaseFacts, places: Places): Sight {
   if (actor.kind === 'clock') return 'masked';

@@ -32,7 +32,7 @@ export class SignInAttempts {
     const kinds = Object.keys(subjects);
     const hashes = Object.values(subjects);
     const since = new Date(now - window);
-    const { rows } = await this.sql.query<{ kind: string; count: number; last: Date }>({
+    const { rows } = await this.sql.query<{ kind: string; count: number; last: Date }>(townId, {
       name: 'sign-in-failures',
       text: failuresOf,
       values: [townId, kinds, hashes, since],
@@ -42,7 +42,7 @@ export class SignInAttempts {
     const wait = waitOf(failures, now);
     if (wait > 0) return { ok: false, wait };
 
-    const counted = await this.sql.query<{ id: string }>({
+    const counted = await this.sql.query<{ id: string }>(townId, {
       name: 'sign-in-count',
       text: count,
       values: [townId, kinds, hashes, new Date(now), since],
@@ -53,6 +53,6 @@ export class SignInAttempts {
   /** It was the right password: this try was no failure, what went before from here is forgiven, what is old is forgotten. */
   async forgive(townId: number, counted: readonly string[], kind: Subject, subject: Buffer, now: number): Promise<void> {
     const since = new Date(now - window);
-    await this.sql.query({ name: 'sign-in-forgive', text: forget, values: [townId, counted, kind, subject, since] });
+    await this.sql.query(townId, { name: 'sign-in-forgive', text: forget, values: [townId, counted, kind, subject, since] });
   }
 }

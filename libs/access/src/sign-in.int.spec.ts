@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { openDatabase, townSql } from '@lib/store';
 import { cloneDatabase, day, fixedClock, hour, minute, type ClonedDatabase } from '@lib/testing';
 import { hashPassword, hashesWaiting } from './passwords.js';
 import { Sessions } from './sessions.js';
 import { SignIn, type SignInOutcome } from './sign-in.js';
+import type { Sql } from './sql.js';
 
 let database: ClonedDatabase;
-let pool: pg.Pool;
+let app: DataSource;
+let sql: Sql;
 let owner: pg.Client;
 let townId: number;
 const clock = fixedClock('2026-09-07T10:00:00+08:00');
@@ -14,7 +18,8 @@ const password = '演示-口令-2026';
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  pool = new pg.Pool({ connectionString: database.urls.app, max: 5 });
+  app = await openDatabase(database.urls.app, { max: 5 });
+  sql = townSql(app);
   owner = new pg.Client({ connectionString: database.urls.migrator });
   await owner.connect();
   const town = await owner.query<{ id: number }>(`insert into town (slug, name_zh, name_en) values ('here', '某镇', 'Here') returning id`);
@@ -26,7 +31,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await pool?.end();
+  await app?.destroy();
   await owner?.end();
   await database?.drop();
 });
@@ -55,7 +60,7 @@ interface Told {
 }
 
 /** Each call is a process of its own: nothing but the database remembers. */
-const attempt = (told: Told = {}, door = new SignIn(pool, clock)): Promise<SignInOutcome> =>
+const attempt = (told: Told = {}, door = new SignIn(sql, clock)): Promise<SignInOutcome> =>
   door.signIn({ townId, username: 'centre', password, address: '10.0.0.1', ...told });
 
 const attempts = async (count: number, told: Told = {}): Promise<void> => {
@@ -66,14 +71,14 @@ describe('sign-in', () => {
   it('gives a token that opens the session with today’s posts', async () => {
     const outcome = await attempt();
     if (!outcome.ok) throw new Error(outcome.why);
-    const user = await new Sessions(pool).read(townId, outcome.token, clock.now());
+    const user = await new Sessions(sql).read(townId, outcome.token, clock.now());
     expect(user).toMatchObject({ username: 'centre', personId: 'p-centre', posts: [{ role: 'dispatcher', organisation: 'centre' }] });
     const kept = await owner.query<{ token_hash: Buffer }>('select token_hash from session');
     expect(kept.rows.map((row) => row.token_hash.toString())).not.toContain(outcome.token);
   });
 
   it('answers an unknown user and a wrong password alike, and at the same cost', async () => {
-    const door = new SignIn(pool, clock);
+    const door = new SignIn(sql, clock);
     await attempt({ username: 'nobody-0', password: 'x' }, door); // makes the decoy
     const time = async (username: string, address: string): Promise<number> => {
       const start = performance.now();
@@ -97,7 +102,7 @@ describe('sign-in', () => {
   });
 
   it('knows the towns apart', async () => {
-    const elsewhere = new SignIn(pool, clock).signIn({ townId: townId + 1, username: 'centre', password, address: '10.0.0.1' });
+    const elsewhere = new SignIn(sql, clock).signIn({ townId: townId + 1, username: 'centre', password, address: '10.0.0.1' });
     expect(await elsewhere).toMatchObject({ ok: false });
   });
 
@@ -146,7 +151,7 @@ describe('the throttle', () => {
   });
 
   it('stands a thousand wrong passwords at once: few are hashed, and a colleague is served meanwhile', async () => {
-    const door = new SignIn(pool, clock);
+    const door = new SignIn(sql, clock);
     const flood = Promise.all(Array.from({ length: 1_000 }, () => attempt({ password: 'wrong' }, door)));
     const start = performance.now();
     const colleague = await attempt({ username: 'colleague', address: '10.0.0.7' }, door);
@@ -160,14 +165,14 @@ describe('the throttle', () => {
   });
 
   it('stops one address that sprays a thousand accounts at once', async () => {
-    const door = new SignIn(pool, clock);
+    const door = new SignIn(sql, clock);
     const spray = Array.from({ length: 1_000 }, (_, index) => attempt({ username: `user-${index}`, password: 'wrong' }, door));
     const outcomes = await Promise.all(spray);
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.why === 'wrong-credentials').length).toBeLessThanOrEqual(100);
   }, 60_000);
 
   it('lets fifty colleagues of one office in at the same time', async () => {
-    const door = new SignIn(pool, clock);
+    const door = new SignIn(sql, clock);
     const many = Array.from({ length: 50 }, (_, index) =>
       attempt({ username: index % 2 ? 'centre' : 'colleague', address: `10.9.0.${index % 10}` }, door),
     );
@@ -181,7 +186,7 @@ describe('a session', () => {
     if (!outcome.ok) throw new Error(outcome.why);
     return outcome.token;
   };
-  const opens = async (token: string): Promise<boolean> => (await new Sessions(pool).read(townId, token, clock.now())) !== undefined;
+  const opens = async (token: string): Promise<boolean> => (await new Sessions(sql).read(townId, token, clock.now())) !== undefined;
 
   it('dies at once with its account', async () => {
     const token = await open();
@@ -202,7 +207,7 @@ describe('a session', () => {
 
   it('ends when signed out, once and for all', async () => {
     const token = await open();
-    const sessions = new Sessions(pool);
+    const sessions = new Sessions(sql);
     await sessions.end(townId, token, clock.now());
     await sessions.end(townId, token, clock.now());
     expect(await opens(token)).toBe(false);

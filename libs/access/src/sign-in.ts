@@ -94,7 +94,7 @@ export class SignIn {
   }
 
   private async account(townId: number, username: string): Promise<AccountRow | undefined> {
-    const { rows } = await this.sql.query<AccountRow>({
+    const { rows } = await this.sql.query<AccountRow>(townId, {
       name: 'sign-in-account',
       text: 'select id, password_hash, disabled_at is not null as disabled from account where town_id = $1 and username = $2',
       values: [townId, username],

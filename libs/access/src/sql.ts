@@ -5,7 +5,15 @@ export interface Prepared {
   readonly values: readonly unknown[];
 }
 
-/** What sign-in needs of a connection pool; one statement is one round trip. */
+interface Rows<Row> {
+  readonly rows: readonly Row[];
+  readonly rowCount: number | null;
+}
+
+/** What sign-in needs of a database; one statement is one round trip. */
 export interface Sql {
-  query<Row extends object>(statement: Prepared): Promise<{ readonly rows: readonly Row[]; readonly rowCount: number | null }>;
+  /** In this town, as nobody in particular. */
+  query<Row extends object>(townId: number, statement: Prepared): Promise<Rows<Row>>;
+  /** Outside of any town: reaches no table, only the functions that the owner of the tables opens to us. */
+  nowhere<Row extends object>(statement: Prepared): Promise<Rows<Row>>;
 }

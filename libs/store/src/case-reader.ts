@@ -1,9 +1,8 @@
-import type pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Scope } from '@lib/access';
 import type { Case, OtherCase, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
-import { poolOf } from './pool.js';
+import { listOf, type Identity } from './identity.js';
+import { ask } from './in-transaction.js';
 import { queryOf } from './search-words.js';
 
 export interface LedgerFilter {
@@ -47,150 +46,102 @@ const bodies = `
   join text t on t.town_id = $1 and t.matter_id = wanted.matter_id and t.id = wanted.id`;
 const namesOf = `select id, name from person where town_id = $1 and id = any($2)`;
 
-const farFuture = "'9999-12-31T00:00:00Z'::timestamptz";
+const pageOfCases = `
+  select c.data from case_page($2, $3, $4, $5, $6, $7) with ordinality found (id, place)
+  join cases c on c.town_id = $1 and c.id = found.id order by found.place`;
+const countOfCases = `select case_count($1) as n`;
+const othersOfCase = `
+  select id, kind, number, open, source, registered_at as "registeredAt", data ->> 'agreement' is not null as agreed
+  from (
+    select * from cases where town_id = $1 and kind = $2 and ($3::text is null or village_id = $3) order by registered_at desc, id desc limit 50
+  ) recent
+  where open and id <> $4 order by registered_at desc, id desc limit 10`;
 
-/** Reads cases. Every list goes through a scope; what is out of scope is not there. */
+/** Reads cases as somebody; what is out of his sight is not there. */
 export class CaseReader {
-  private readonly pool: pg.Pool;
+  constructor(private readonly source: DataSource) {}
 
-  constructor(source: DataSource) {
-    this.pool = poolOf(source);
-  }
-
-  async one(townId: number, id: string): Promise<Case | undefined> {
-    const { rows } = await this.pool.query<{ data: Case }>({ name: 'case-one', text: oneCase, values: [townId, id] });
+  async one(who: Identity, id: string): Promise<Case | undefined> {
+    const rows = await ask<{ data: Case }>(this.source, who, { name: 'case-one', text: oneCase, values: [who.townId, id] });
     return rows[0]?.data;
   }
 
-  async page(townId: number, scope: Scope, filter: LedgerFilter, page: LedgerPage): Promise<readonly Case[]> {
-    const where = new Conditions(townId);
-    if (!where.scope(scope) || !where.filter(filter)) return [];
-    const key = page.by === 'registered' ? 'registered_at' : `coalesce(next_due_at, ${farFuture})`;
-    const order = page.descending ? 'desc' : 'asc';
-    if (page.after)
-      where.add(
-        `(${key}, id) ${page.descending ? '<' : '>'} (${where.value(new Date(page.after.key))}::timestamptz, ${where.value(page.after.id)}::uuid)`,
-      );
-    const sql = `select data from cases where ${where.text} order by ${key} ${order}, id ${order} limit ${where.value(page.limit)}`;
-    const { rows } = await this.pool.query<{ data: Case }>(sql, where.values);
+  /** Of what is in the caller's sight, whatever the filter. */
+  async page(who: Identity, filter: LedgerFilter, { limit, by, descending, after }: LedgerPage): Promise<readonly Case[]> {
+    const asked = questionOf(filter);
+    if (asked === null) return [];
+    const key = after ? new Date(after.key) : null;
+    const values = [who.townId, asked, by, descending, key, after?.id ?? null, limit];
+    const rows = await ask<{ data: Case }>(this.source, who, { name: 'case-page', text: pageOfCases, values });
     return rows.map(({ data }) => data);
   }
 
   /** Open cases of the same kind and village that this one may double, newest first: of the last fifty there, at most ten. */
-  async others(townId: number, scope: Scope, { id, kind, village }: Pick<Case, 'id' | 'kind' | 'village'>): Promise<readonly OtherCase[]> {
-    const where = new Conditions(townId);
-    if (!where.scope(scope) || !where.filter({ kind, village: village ?? undefined })) return [];
-    const { rows } = await this.pool.query<Omit<OtherCase, 'registeredAt'> & { readonly registeredAt: Date }>(
-      `select id, kind, number, open, source, registered_at as "registeredAt", data ->> 'agreement' is not null as agreed
-       from (select * from cases where ${where.text} order by registered_at desc, id desc limit 50) recent
-       where open and id <> ${where.value(id)} order by registered_at desc, id desc limit 10`,
-      where.values,
-    );
+  async others(who: Identity, { id, kind, village }: Pick<Case, 'id' | 'kind' | 'village'>): Promise<readonly OtherCase[]> {
+    const values = [who.townId, kind, village, id];
+    const rows = await ask<Omit<OtherCase, 'registeredAt'> & { readonly registeredAt: Date }>(this.source, who, {
+      name: 'case-others',
+      text: othersOfCase,
+      values,
+    });
     return rows.map((row) => ({ ...row, registeredAt: row.registeredAt.getTime() }));
   }
 
-  async count(townId: number, scope: Scope, filter: LedgerFilter): Promise<number> {
-    const where = new Conditions(townId);
-    if (!where.scope(scope) || !where.filter(filter)) return 0;
-    const { rows } = await this.pool.query<{ n: number }>(`select count(*)::int as n from cases where ${where.text}`, where.values);
+  async count(who: Identity, filter: LedgerFilter): Promise<number> {
+    const asked = questionOf(filter);
+    if (asked === null) return 0;
+    const rows = await ask<{ n: number }>(this.source, who, { name: 'case-count', text: countOfCases, values: [asked] });
     return rows[0]?.n ?? 0;
   }
 
   /** Newest last; `after` is a sequence number. */
-  async events(townId: number, { kind, id }: Pick<Case, 'kind' | 'id'>, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const { rows } = await this.pool.query<Omit<StoredEvent, 'at'> & { readonly at: Date }>({
+  async events(who: Identity, { kind, id }: Pick<Case, 'kind' | 'id'>, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const rows = await ask<Omit<StoredEvent, 'at'> & { readonly at: Date }>(this.source, who, {
       name: 'case-events',
       text: eventsOfCase,
-      values: [townId, kind, id, after, limit],
+      values: [who.townId, kind, id, after, limit],
     });
     return rows.map((row) => ({ ...row, at: row.at.getTime() }));
   }
 
   /** The bodies of these texts of these cases; an erased one is missing. */
   async texts(
-    townId: number,
+    who: Identity,
     wanted: readonly { readonly caseId: string; readonly textId: string }[],
   ): Promise<ReadonlyMap<string, string>> {
     if (wanted.length === 0) return new Map();
-    const { rows } = await this.pool.query<{ id: string; body: string | null }>({
+    const rows = await ask<{ id: string; body: string | null }>(this.source, who, {
       name: 'case-texts',
       text: bodies,
-      values: [townId, wanted.map(({ caseId }) => caseId), wanted.map(({ textId }) => textId)],
+      values: [who.townId, wanted.map(({ caseId }) => caseId), wanted.map(({ textId }) => textId)],
     });
     return new Map(rows.flatMap(({ id, body }) => (body === null ? [] : [[id, body] as const])));
   }
 
-  async personNames(townId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async personNames(who: Identity, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
-    const { rows } = await this.pool.query<{ id: string; name: string }>({ name: 'person-names', text: namesOf, values: [townId, ids] });
+    const rows = await ask<{ id: string; name: string }>(this.source, who, {
+      name: 'person-names',
+      text: namesOf,
+      values: [who.townId, ids],
+    });
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
 
-/** Builds a where clause whose values are always parameters. */
-class Conditions {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  constructor(townId: number) {
-    this.add(`town_id = ${this.value(townId)}`);
-  }
-
-  get text(): string {
-    return this.parts.join(' and ');
-  }
-
-  value(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
-  add(condition: string): void {
-    this.parts.push(condition);
-  }
-
-  /** False where nothing can be seen. */
-  scope(scope: Scope): boolean {
-    if (scope.kind === 'some') {
-      const { villages, organisations, sources, registeredBy } = scope;
-      this.add(
-        `(village_id = any(${this.value(villages)}) or involved && ${this.value(organisations)}::text[] or source = any(${this.value(sources)}) or registered_by = ${this.value(registeredBy)})`,
-      );
-    }
-    return scope.kind !== 'none';
-  }
-
-  /** False where the filter can match nothing. */
-  filter(filter: LedgerFilter): boolean {
-    if (filter.q !== undefined) {
-      const query = queryOf(filter.q);
-      if (query === null) return false;
-      this.add(`search @@ ${this.value(query)}::tsquery`);
-    }
-    this.equal('state', filter.state);
-    this.equal('holder_organisation', filter.holder);
-    this.equal('village_id', filter.village);
-    this.equal('tile', filter.tile);
-    this.equal('risk', filter.risk);
-    this.equal('kind', filter.kind);
-    this.equal('project', filter.project);
-    this.equal('collective', filter.collective);
-    if (filter.leaves !== undefined) this.add(`leaf = any(${this.value(filter.leaves)})`);
-    if (filter.dueBefore !== undefined) this.add(`open and next_due_at < ${this.value(new Date(filter.dueBefore))}`);
-    if (filter.registeredFrom !== undefined) this.add(`registered_at >= ${this.value(new Date(filter.registeredFrom))}`);
-    if (filter.registeredBefore !== undefined) this.add(`registered_at < ${this.value(new Date(filter.registeredBefore))}`);
-    if (filter.queueOf !== undefined) {
-      const mine = this.value(filter.queueOf);
-      this.add(
-        `open and (holder_organisation = any(${mine}) or (involved && ${mine}::text[] and exists (
-          select from jsonb_array_elements(data->'assisting') office
-          where office->>'organisation' = any(${mine}) and office->>'status' in ('asked', 'signed-for'))))`,
-      );
-    }
-    return true;
-  }
-
-  private equal(column: string, value: string | boolean | undefined): void {
-    if (value !== undefined) this.add(`${column} = ${this.value(value)}`);
-  }
+/** The filter in the words of the database's functions; null where it can match nothing. */
+function questionOf({ q, leaves, queueOf, dueBefore, registeredFrom, registeredBefore, ...equal }: LedgerFilter): string | null {
+  const words = q === undefined ? undefined : queryOf(q);
+  if (words === null) return null;
+  return JSON.stringify({
+    ...equal,
+    q: words,
+    leaves: leaves && listOf(leaves),
+    queueOf: queueOf && listOf(queueOf),
+    dueBefore: instant(dueBefore),
+    registeredFrom: instant(registeredFrom),
+    registeredBefore: instant(registeredBefore),
+  });
 }
+
+const instant = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());

@@ -23,8 +23,9 @@ import {
 import type { Actor, Decision, Input, Json, Rejection } from '@lib/kernel';
 import { keepChange, keepFirst, owes } from './case-write.js';
 import { genesis } from './chain.js';
-import { bindTo, claim, keyedMatter, userOf, type Writer } from './command-key.js';
+import { bindTo, claim, keyedMatter, type Writer } from './command-key.js';
 import type { DeadlineKey } from './deadline-store.js';
+import { asActor } from './identity.js';
 import { expireTogether, expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
 import { keepSurvivor, knowing, lockNamed, type Locked } from './named-case.js';
@@ -100,18 +101,20 @@ export class CaseStore {
 
   async register(writer: Writer, input: RegistrationInput, now: number): Promise<Outcome> {
     const world = await this.worldOf(writer.townId, now);
-    try {
-      return await this.write(writer, (transaction) => this.registerIn(transaction, writer, input, world));
-    } catch (error) {
-      // Two registrations with one client id at once: the second waited and is now a repeat of the first.
-      if (input.clientId === null || !isUniqueViolation(error)) throw error;
-      return this.write(writer, (transaction) => this.registerIn(transaction, writer, input, world));
+    // Two at once with one client id: the second is a repeat. Still in the way, that case is out of sight, and does not exist for him.
+    for (let again = false; ; again = true) {
+      try {
+        return await this.write(writer, world, (transaction) => this.registerIn(transaction, writer, input, world));
+      } catch (error) {
+        if (input.clientId === null || !isUniqueViolation(error)) throw error;
+        if (again) return { kind: 'not-found' };
+      }
     }
   }
 
   async act(writer: Writer, call: ActionCall, now: number): Promise<Outcome> {
     const town = await this.worldOf(writer.townId, now);
-    return this.write(writer, async (transaction) => {
+    return this.write(writer, town, async (transaction) => {
       const route = `${call.caseId}/${call.action}`;
       const named = namedCase(call.action, call.input);
       const other = named === undefined ? undefined : await lockNamed(transaction, writer.townId, { ...call, named });
@@ -156,7 +159,7 @@ export class CaseStore {
   async expire(key: DeadlineKey, now: number): Promise<Expiry> {
     const world = await this.worldOf(key.townId, now);
     const writer: Writer = { townId: key.townId, actor: { kind: 'clock' } };
-    const outcome = await this.write(writer, async (transaction) => {
+    const outcome = await this.write(writer, world, async (transaction) => {
       const row = await load(transaction, key.townId, key.matterId, lockCase);
       if (!row) return { kind: 'not-found' };
       return this.keep(transaction, writer, row, expire(key, row.data, world), { sealer: new Sealer(), known: new Map(), world });
@@ -171,8 +174,9 @@ export class CaseStore {
     return expireTogether(this.app, await this.worldOf(townId, now), townId, keys);
   }
 
-  private write(writer: Writer, work: (transaction: Transaction) => Promise<Outcome>): Promise<Outcome> {
-    return inTransaction(this.app, { townId: writer.townId, person: userOf(writer.actor) }, work, (outcome) => outcome.kind === 'kept');
+  private write({ townId, actor }: Writer, world: World, work: (transaction: Transaction) => Promise<Outcome>): Promise<Outcome> {
+    const who = asActor(townId, actor, { villageOf: (office) => world.roster.organisation(office)?.village ?? null });
+    return inTransaction(this.app, who, work, (outcome) => outcome.kind === 'kept');
   }
 
   private async registerIn(transaction: Transaction, writer: Writer, input: RegistrationInput, world: World): Promise<Outcome> {
@@ -220,8 +224,6 @@ export class CaseStore {
     if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
     const events = place(decision.events, 0, 1, world.now);
     const dispute = refold(blank, events);
-    const names = parties.map(({ name }) => name);
-    const search = searchOf(dispute.number, summary, names);
     const write = {
       townId: writer.townId,
       dispute,
@@ -233,7 +235,12 @@ export class CaseStore {
     };
     await Promise.all([
       bindTo(transaction, writer, id),
-      keepFirst(transaction, { ...write, outboxId: owes(events, dispute, world), clientId, search }),
+      keepFirst(transaction, {
+        ...write,
+        outboxId: owes(events, dispute, world),
+        clientId,
+        search: searchOf({ number: dispute.number, summary, parties }),
+      }),
     ]);
     return { kind: 'kept', dispute, repeated: false, texts: sealer.bodies() };
   }

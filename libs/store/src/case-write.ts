@@ -49,9 +49,9 @@ const insert = `
 with moved as (
   insert into cases (town_id, id, state, open, holder_organisation, holder_post, holder_since, watched_rule, watched_occurrence, watched_rung, waiting_on,
     lead_organisation, involved, leaf, risk, project, collective, next_due_at, updated_at, version, seq, last_hash, data, kind, flow_version, number,
-    client_id, village_id, tile, source, occurred_on, registered_at, registered_by, search)
+    client_id, village_id, tile, source, occurred_on, registered_at, registered_by, search, search_masked)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, decode($22, 'hex'), $23, $24, $31, $32,
-    $33, $34, $35, $36, $37, $19, $38, array_to_tsvector($39::text[]))
+    $33, $34, $35, $36, $37, $19, $38, array_to_tsvector($39::text[]), array_to_tsvector($40::text[]))
   returning 1
 )${children}`;
 
@@ -70,7 +70,8 @@ export async function keepChange(transaction: Transaction, write: Write): Promis
 
 export interface FirstWrite extends Write {
   readonly clientId: string | null;
-  readonly search: readonly string[];
+  /** Words for those who see names, and for those who do not. */
+  readonly search: { readonly whole: readonly string[]; readonly masked: readonly string[] };
 }
 
 /** Keeps a new case. @throws a unique violation where the client id is known already. */
@@ -85,7 +86,8 @@ export async function keepFirst(transaction: Transaction, write: FirstWrite): Pr
     dispute.source,
     dispute.occurredOn,
     dispute.registeredBy,
-    search,
+    search.whole,
+    search.masked,
   ];
   await transaction.last({ name: 'case-first', text: insert, values: [...valuesOf(write), ...own] });
 }

@@ -14,7 +14,7 @@ const claimKey = `
 const knownKey = `select route, body_hash, matter_id from idempotency where town_id = $1 and user_id = $2 and key = $3`;
 const bindKey = `update idempotency set matter_id = $4 where town_id = $1 and user_id = $2 and key = $3`;
 
-export const userOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : 'clock');
+const userOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : 'clock');
 const keyOf = (writer: Writer): readonly unknown[] => [writer.townId, userOf(writer.actor), writer.idempotencyKey];
 
 /** A key that is in flight elsewhere makes this wait until the other has ended. */

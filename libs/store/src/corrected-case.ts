@@ -4,7 +4,8 @@ import type { Transaction } from './in-transaction.js';
 import { searchOf } from './search-words.js';
 
 const bodies = `select id, body from text where town_id = $1 and matter_id = $2 and id = any($3::uuid[]) and body is not null`;
-const columns = `update cases set tile = $3, search = array_to_tsvector($4::text[]) where town_id = $1 and id = $2`;
+const columns = `update cases set tile = $3, search = array_to_tsvector($4::text[]), search_masked = array_to_tsvector($5::text[])
+  where town_id = $1 and id = $2`;
 
 const wordsBehind = ({ summary, parties }: Case): readonly string[] =>
   [summary, ...parties.map(({ name }) => name)].map(({ $text }) => $text);
@@ -20,11 +21,18 @@ export async function keepCorrected(
 ): Promise<void> {
   const names = after.parties.every(({ name }, index) => name === before.parties[index]?.name);
   if (names && before.summary === after.summary && before.tile === after.tile) return;
-  const ids = wordsBehind(after);
-  const values = [townId, after.id, ids.filter((id) => !fresh.has(id))];
+  const phones = after.parties.flatMap(({ phone }) => (phone ? [phone.$text] : []));
+  const former = after.parties.flatMap(({ formerNames = [] }) => formerNames.map(({ $text }) => $text));
+  const asked = [...wordsBehind(after), ...phones, ...former];
+  const values = [townId, after.id, asked.filter((id) => !fresh.has(id))];
   const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-words', text: bodies, values });
   const known = new Map([...fresh, ...rows.map(({ id, body }) => [id, body] as const)]);
-  const [summary = '', ...called] = ids.map((id) => known.get(id) ?? '');
-  const search = searchOf(after.number, summary, called);
-  await transaction.query({ name: 'case-corrected', text: columns, values: [townId, after.id, after.tile, search] });
+  const body = (id: string): string => known.get(id) ?? '';
+  const { whole, masked } = searchOf({
+    number: after.number,
+    summary: body(after.summary.$text),
+    parties: after.parties.map(({ name, phone }) => ({ name: body(name.$text), phone: phone && body(phone.$text) })),
+    formerNames: former.map(body),
+  });
+  await transaction.query({ name: 'case-corrected', text: columns, values: [townId, after.id, after.tile, whole, masked] });
 }

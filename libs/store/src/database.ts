@@ -5,6 +5,8 @@ import { RoomToUpdate1790000100000 } from './migrations/1790000100000-room-to-up
 import { MediatorsAndScreen1790000200000 } from './migrations/1790000200000-mediators-and-screen.js';
 import { Watch1790000600000 } from './migrations/1790000600000-watch.js';
 import { HoldingTimes1790000700000 } from './migrations/1790000700000-holding-times.js';
+import { RowPolicy1790000800000 } from './migrations/1790000800000-row-policy.js';
+import { SearchInSight1790000810000 } from './migrations/1790000810000-search-in-sight.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -12,6 +14,8 @@ const migrations = [
   MediatorsAndScreen1790000200000,
   Watch1790000600000,
   HoldingTimes1790000700000,
+  RowPolicy1790000800000,
+  SearchInSight1790000810000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */

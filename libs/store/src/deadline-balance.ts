@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { asHouse } from './identity.js';
+import { ask } from './in-transaction.js';
 
 /** What the history says of deadlines against what stands in their table; the two must agree. */
 export interface DeadlineBalance {
@@ -28,9 +30,10 @@ const sql = `
 
 /** One statement, so that all five figures are of the same instant. `now` in epoch ms. */
 export async function deadlineBalance(source: pg.ClientBase | DataSource, townId: number, now: number): Promise<DeadlineBalance> {
-  const asked = [townId, new Date(now - minute)];
+  const values = [townId, new Date(now - minute)];
   type Row = Omit<DeadlineBalance, 'balanced'>;
-  const [row] = 'manager' in source ? await source.query<Row[]>(sql, asked) : (await source.query<Row>(sql, asked)).rows;
+  const [row] =
+    'manager' in source ? await ask<Row>(source, asHouse(townId), { text: sql, values }) : (await source.query<Row>(sql, values)).rows;
   if (!row) throw new Error('a count without a row');
   return { ...row, balanced: row.set === row.fired + row.cancelled + row.pending && row.late === 0 };
 }

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { asHouse } from './identity.js';
+import { ask } from './in-transaction.js';
 
 /** One rung of one deadline: the identity that fires once. */
 export interface DeadlineKey {
@@ -38,6 +40,7 @@ export class DeadlineStore {
   async recordFailure(key: DeadlineKey, error: Error, nextAttemptAt: number): Promise<void> {
     const { townId, matterKind, matterId, rule, occurrence, rung } = key;
     const said = `${error.name}: ${error.message}`.slice(0, longestError);
-    await this.app.query(postpone, [townId, matterKind, matterId, rule, occurrence, rung, said, new Date(nextAttemptAt)]);
+    const values = [townId, matterKind, matterId, rule, occurrence, rung, said, new Date(nextAttemptAt)];
+    await ask(this.app, asHouse(townId), { text: postpone, values });
   }
 }

@@ -3,6 +3,7 @@ import { expire, place, refold, type Case, type World } from '@lib/cases';
 import { following } from './case-following.js';
 import { manyChanges, owes, type Write } from './case-write.js';
 import type { DeadlineKey } from './deadline-store.js';
+import { asHouse } from './identity.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
 import { textArray } from './text-array.js';
 
@@ -95,7 +96,7 @@ export async function expireTogether(
     if (kept.rows[0]?.kept !== writes.size) throw new Error('a case was changed under its lock');
     return true;
   };
-  await inTransaction(app, { townId, person: 'clock' }, work, (kept) => kept);
+  await inTransaction(app, asHouse(townId), work, (kept) => kept);
   return keys.map((key) => met.get(key) ?? 'busy');
 }
 

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { migrated, noticesOf, place, refold, rolledBack, type Case, type MigrationPlan, type PlacedEvent, type World } from '@lib/cases';
 import type { Decision, Json, Rejection } from '@lib/kernel';
 import { keepChange } from './case-write.js';
-import { inTransaction, type Transaction } from './in-transaction.js';
+import { asHouse } from './identity.js';
+import { ask, inTransaction, type Transaction } from './in-transaction.js';
 
 export type Direction = 'migrate' | 'roll-back';
 
@@ -29,7 +30,7 @@ const before = '00000000-0000-0000-0000-000000000000';
 const page = 200;
 
 /** Named in the history of every case that it moves: no person did it, and no deadline. */
-const actor: Json = { kind: 'system', name: 'flow-migration' };
+const actor = { kind: 'system', name: 'flow-migration' } as const satisfies Json;
 
 /** Takes the open cases of one version of a flow over to another, each in a transaction of its own. */
 export class FlowMigrations {
@@ -42,7 +43,11 @@ export class FlowMigrations {
   async *concerned(townId: number, plan: MigrationPlan, direction: Direction): AsyncGenerator<string> {
     const version = direction === 'migrate' ? plan.from : plan.to;
     for (let after = before; ;) {
-      const rows = await this.app.query<{ id: string }[]>(onVersion, [townId, plan.flow, version, after, page]);
+      const values = [townId, plan.flow, version, after, page];
+      const rows: readonly { readonly id: string }[] = await ask<{ id: string }>(this.app, asHouse(townId, actor.name), {
+        text: onVersion,
+        values,
+      });
       for (const { id } of rows) yield id;
       const last = rows.at(-1);
       if (!last || rows.length < page) return;
@@ -74,7 +79,7 @@ export class FlowMigrations {
     const world = await this.worldOf(townId, now);
     return inTransaction(
       this.app,
-      { townId, person: 'flow-migration' },
+      asHouse(townId, actor.name),
       async (transaction): Promise<Moved> => {
         const { rows } = await transaction.query<Locked>({ text: lock, values: [townId, id] });
         const row = rows[0];

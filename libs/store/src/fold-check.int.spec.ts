@@ -4,7 +4,7 @@ import type { Case } from '@lib/cases';
 import { day, hour } from '@lib/testing';
 import { openDatabase } from './database.js';
 import { foldDifference } from './fold-check.js';
-import { StoredCases } from './stored-case.js';
+import { StoredCases, type StoredCase } from './stored-case.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
 jest.setTimeout(120_000);
@@ -40,9 +40,10 @@ describe('a case, its history and its deadlines', () => {
     await town.close();
   });
 
+  const byHand = (): StoredCases => new StoredCases(hand, (_, { text, values }) => hand.query<StoredCase[]>(text, values));
   const differences = async (): Promise<readonly (string | undefined)[]> => {
     const found: (string | undefined)[] = [];
-    for await (const stored of new StoredCases(hand).all(town.townId, 2)) found.push(foldDifference(stored)?.pointer);
+    for await (const stored of byHand().all(town.townId, 2)) found.push(foldDifference(stored)?.pointer);
     return found;
   };
 
@@ -51,7 +52,7 @@ describe('a case, its history and its deadlines', () => {
   });
 
   it('are found by number as by id', async () => {
-    const cases = new StoredCases(hand);
+    const cases = byHand();
     expect((await cases.one(town.townId, driven.number))?.id).toBe(driven.id);
     expect((await cases.one(town.townId, driven.id.toUpperCase()))?.id).toBe(driven.id);
     expect(await cases.one(town.townId, 'no such number')).toBeUndefined();

@@ -1,5 +1,8 @@
+import type { QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { foldDifference } from './fold-check.js';
+import { asHouse } from './identity.js';
+import { ask, inOneTrip } from './in-transaction.js';
 import { StoredCases } from './stored-case.js';
 
 /** How far the daily look at a town's histories has come. */
@@ -59,11 +62,7 @@ export class FoldChecks {
 
   /** The check of this day, begun where it was not. */
   async of(townId: number, day: string, now: number): Promise<FoldCheck> {
-    await this.source.query(begin, [townId, day, new Date(now)]);
-    const rows = await this.source.query<FoldCheck[]>(read, [townId, day]);
-    const [check] = rows;
-    if (!check) throw new Error(`the check of ${day} has vanished`);
-    return check;
+    return this.written(townId, day, { text: begin, values: [townId, day, new Date(now)] });
   }
 
   /** Looks at the next cases and remembers how far it came. */
@@ -75,30 +74,29 @@ export class FoldChecks {
     });
     const [first] = differences;
     const reached = page.at(-1)?.id ?? after;
-    await this.source.query(advance, [
-      townId,
-      day,
-      after,
-      reached,
-      page.length,
-      differences.length,
-      first?.kind ?? null,
-      first?.id ?? null,
-    ]);
-    const rows = await this.source.query<FoldCheck[]>(read, [townId, day]);
-    const [check] = rows;
-    if (!check) throw new Error(`the check of ${day} has vanished`);
+    const values = [townId, day, after, reached, page.length, differences.length, first?.kind ?? null, first?.id ?? null];
+    const check = await this.written(townId, day, { text: advance, values });
     return { check, differences, last: page.length < limit };
   }
 
   async end({ townId, day }: FoldCheck, now: number): Promise<void> {
-    await this.source.query(end, [townId, day, new Date(now)]);
+    await ask(this.source, asHouse(townId), { text: end, values: [townId, day, new Date(now)] });
   }
 
   /** The last check that came to its end. */
   async latest(townId: number): Promise<{ readonly looked: number; readonly differences: number; readonly endedAt: number } | null> {
-    const rows = await this.source.query<{ looked: number; differences: number; endedAt: Date }[]>(latest, [townId]);
-    const [row] = rows;
+    const statement = { text: latest, values: [townId] };
+    const [row] = await ask<{ looked: number; differences: number; endedAt: Date }>(this.source, asHouse(townId), statement);
     return row ? { ...row, endedAt: row.endedAt.getTime() } : null;
+  }
+
+  /** Writes, and reads what then stands there. */
+  private async written(townId: number, day: string, statement: QueryConfig): Promise<FoldCheck> {
+    const [, { rows }] = await inOneTrip(this.source, asHouse(townId), (query) =>
+      Promise.all([query(statement), query<FoldCheck & QueryResultRow>({ text: read, values: [townId, day] })]),
+    );
+    const [check] = rows;
+    if (!check) throw new Error(`the check of ${day} has vanished`);
+    return check;
   }
 }

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Case, PlacedEvent } from '@lib/cases';
+import type { Identity } from './identity.js';
+import { ask } from './in-transaction.js';
 
 /** A case as it stands, and what happened to it up to an instant. */
 export interface CaseHistory {
@@ -24,8 +26,8 @@ export class HistoryReader {
   constructor(private readonly source: DataSource) {}
 
   /** What happened up to and at `at` (epoch ms). */
-  async upTo(townId: number, id: string, at: number): Promise<CaseHistory | undefined> {
-    const rows = await this.source.query<CaseHistory[]>(history, [townId, id, new Date(at)]);
+  async upTo(who: Identity, id: string, at: number): Promise<CaseHistory | undefined> {
+    const rows = await ask<CaseHistory>(this.source, who, { text: history, values: [who.townId, id, new Date(at)] });
     return rows[0];
   }
 }

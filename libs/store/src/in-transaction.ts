@@ -1,11 +1,7 @@
-import pg, { type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
+import { told, type Identity } from './identity.js';
 import { poolOf } from './pool.js';
-
-export interface Identity {
-  readonly townId: number;
-  readonly person: string;
-}
 
 /** What the work of one transaction asks with. Statements that do not wait for each other travel in one round trip. */
 export interface Transaction {
@@ -18,16 +14,42 @@ export interface Transaction {
  * One transaction of one town as one person. The identity goes with `begin` ahead of the first statement; a result that is
  * not worth keeping is rolled back. Nothing remote happens inside.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   source: DataSource,
   who: Identity,
   work: (transaction: Transaction) => Promise<T>,
   keeps: (result: T) => boolean,
 ): Promise<T> {
+  return withClient(source, (client) => run(client, who, work, keeps));
+}
+
+/**
+ * Begin with the identity, what `ask` asks, and commit, all in one round trip. Whatever is asked must be asked before anything
+ * is waited for: the commit leaves right behind it, and what came later would stand without an identity and be refused.
+ */
+export function inOneTrip<T>(source: DataSource, who: Identity, ask: (query: Transaction['query']) => Promise<T>): Promise<T> {
+  return withClient(source, async (client) => {
+    const begun = client.query(`begin; ${told(who)}`);
+    const asked = ask((statement) => client.query(statement));
+    const ended = client.query('commit');
+    const [opening, working, ending] = await Promise.allSettled([begun, asked, ended]);
+    if (opening.status === 'rejected') throw opening.reason;
+    if (working.status === 'rejected') throw working.reason;
+    if (ending.status === 'rejected') throw ending.reason;
+    return working.value;
+  });
+}
+
+/** One statement by itself. */
+export async function ask<Row extends QueryResultRow>(source: DataSource, who: Identity, statement: QueryConfig): Promise<readonly Row[]> {
+  return (await inOneTrip(source, who, (query) => query<Row>(statement))).rows;
+}
+
+async function withClient<T>(source: DataSource, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await poolOf(source).connect();
   let gone: Error | undefined;
   try {
-    return await run(client, who, work, keeps);
+    return await work(client);
   } catch (error) {
     // A commit that was refused has undone already; undoing twice is no error. The first error is the one that tells.
     await client.query('rollback').catch((lost: Error) => (gone = lost));
@@ -48,9 +70,7 @@ async function run<T>(client: PoolClient, who: Identity, work: (transaction: Tra
       return answer as Promise<QueryResult<never>>; // the row type is the caller's word, as everywhere with pg
     },
   };
-  const begun = client.query(
-    `begin; select set_config('app.town_id', ${pg.escapeLiteral(String(who.townId))}, true), set_config('app.person', ${pg.escapeLiteral(who.person)}, true)`,
-  );
+  const begun = client.query(`begin; ${told(who)}`);
   // Both are heard out before anything else is sent: a statement that came after a rollback would stand alone.
   const [opening, working] = await Promise.allSettled([begun, work(transaction)]);
   if (opening.status === 'rejected') throw opening.reason;

@@ -17,7 +17,10 @@ export { StoredCases, type KeptDeadline, type KeptEvent, type StoredCase } from 
 export { foldDifference } from './fold-check.js';
 export { TownWorlds, type TownGround } from './town-world.js';
 export { chained, genesis, type ChainedEvent } from './chain.js';
-export { wordsOf, initialsOf, queryOf } from './search-words.js';
+export { wordsOf, initialsOf, queryOf, searchOf } from './search-words.js';
 export { poolOf } from './pool.js';
+export { asActor, asHouse, asTown, type Identity } from './identity.js';
+export { ask, inOneTrip } from './in-transaction.js';
+export { townSql } from './town-sql.js';
 export { countRoundTrips } from './round-trips.js';
 export { FlowMigrations, type Direction, type Moved } from './flow-migrations.js';

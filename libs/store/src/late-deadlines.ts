@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { asHouse } from './identity.js';
+import { ask } from './in-transaction.js';
 
 /** Deadlines that should have fired more than a minute ago. */
 export interface LateDeadlines {
@@ -22,11 +24,15 @@ const sql = `
 
 /** `now` in epoch ms. */
 export async function lateDeadlines(source: DataSource, townId: number, now: number): Promise<LateDeadlines> {
-  const rows = await source.query<{ late: number; matterKind: string; matterId: string; rule: string; dueAt: Date | null }[]>(sql, [
-    townId,
-    new Date(now - lateAfter),
-  ]);
-  const [row] = rows;
+  const values = [townId, new Date(now - lateAfter)];
+  type Row = {
+    readonly late: number;
+    readonly matterKind: string;
+    readonly matterId: string;
+    readonly rule: string;
+    readonly dueAt: Date | null;
+  };
+  const [row] = await ask<Row>(source, asHouse(townId), { text: sql, values });
   if (!row?.dueAt) return { late: 0, oldest: null };
   const { late, matterKind, matterId, rule, dueAt } = row;
   return { late, oldest: { matterKind, matterId, rule, dueAt: dueAt.getTime() } };

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Notice, Recipient } from '@lib/notify';
+import { asHouse, type Identity } from './identity.js';
+import { ask, inOneTrip } from './in-transaction.js';
 
 /** A notice as the application's own pages show it. */
 export interface KeptNotice extends Notice {
@@ -42,9 +44,10 @@ type Stored = Omit<KeptNotice, 'createdAt' | 'visibleAt' | 'readAt'> & {
 export class NoticeStore {
   constructor(private readonly app: DataSource) {}
 
-  /** Keeps what is new; a notice that is known stays as it is, read or unread. */
+  /** Keeps what is new, of one town; a notice that is known stays as it is, read or unread. */
   async put(notices: readonly Notice[]): Promise<void> {
-    if (notices.length === 0) return;
+    const [first] = notices;
+    if (!first) return;
     const rows = notices.map((notice) => ({
       town_id: notice.townId,
       id: notice.id,
@@ -57,20 +60,20 @@ export class NoticeStore {
       created_at: new Date(notice.createdAt),
       visible_at: new Date(notice.visibleAt),
     }));
-    await this.app.query(insert, [JSON.stringify(rows)]);
+    await ask(this.app, asHouse(first.townId), { text: insert, values: [JSON.stringify(rows)] });
   }
 
   /** Notices of these posts that may be seen at `now`, newest first. */
   async visible(
-    townId: number,
+    who: Identity,
     posts: readonly Recipient[],
     now: number,
     { limit, after, unreadOnly = false }: NoticePage,
   ): Promise<readonly KeptNotice[]> {
     const [organisations, roles] = columns(posts);
     const from = after ? new Date(after.visibleAt) : null;
-    const asked = [townId, organisations, roles, new Date(now), from, after?.id ?? null, limit, unreadOnly];
-    const found = await this.app.query<Stored[]>(visible, asked);
+    const values = [who.townId, organisations, roles, new Date(now), from, after?.id ?? null, limit, unreadOnly];
+    const found = await ask<Stored>(this.app, who, { text: visible, values });
     return found.map((row) => ({
       ...row,
       createdAt: row.createdAt.getTime(),
@@ -80,10 +83,11 @@ export class NoticeStore {
   }
 
   /** False where these posts have no such notice to see. Twice is once. */
-  async markRead(townId: number, id: string, posts: readonly Recipient[], now: number): Promise<boolean> {
+  async markRead(who: Identity, id: string, posts: readonly Recipient[], now: number): Promise<boolean> {
     const [organisations, roles] = columns(posts);
-    const [, affected] = await this.app.query<[unknown[], number]>(markRead, [townId, id, organisations, roles, new Date(now)]);
-    return affected === 1;
+    const values = [who.townId, id, organisations, roles, new Date(now)];
+    const { rowCount } = await inOneTrip(this.app, who, (query) => query({ text: markRead, values }));
+    return rowCount === 1;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Recipient } from '@lib/notify';
+import { asTown } from './identity.js';
+import { ask } from './in-transaction.js';
 
 const sql = `
   select distinct organisation_id as organisation, role from post
@@ -7,4 +9,4 @@ const sql = `
 
 /** The posts of these roles that somebody holds on a day. */
 export const postsHeld = (source: DataSource, townId: number, roles: readonly string[], day: string): Promise<readonly Recipient[]> =>
-  source.query<Recipient[]>(sql, [townId, roles, day]);
+  ask<{ organisation: string; role: string }>(source, asTown(townId), { text: sql, values: [townId, roles, day] });

@@ -5,6 +5,7 @@ import type { Notice } from '@lib/notify';
 import { cloneDatabase, hour, type ClonedDatabase } from '@lib/testing';
 import { openDatabase } from './database.js';
 import { DeadlineStore } from './deadline-store.js';
+import { asActor, type Identity } from './identity.js';
 import { NoticeStore } from './notice-store.js';
 import { OutboxStore } from './outbox-store.js';
 
@@ -102,6 +103,9 @@ describe('due deadlines', () => {
 
 describe('notices', () => {
   const post = { organisation: 'centre', role: 'dispatcher' };
+  /** The row policy lets this person see the notices of every post that is asked for below. */
+  const asked = (town: number): Identity => asActor(town, { kind: 'person', personId: 'p-1', posts: held }, { villageOf: () => null });
+  const held = ['dispatcher', 'centre-head', 'police'].map((role) => ({ ...post, role }));
   const noticeOf = (at: number): Notice => ({
     ...post,
     id: randomUUID(),
@@ -121,19 +125,19 @@ describe('notices', () => {
     await store.put([...notices, early]);
     await store.put(notices);
     const [oldest, middle, newest] = notices;
-    const first = await store.visible(townId, [post], noon, { limit: 2 });
+    const first = await store.visible(asked(townId), [post], noon, { limit: 2 });
     expect(first).toMatchObject([newest, middle]);
-    expect(await store.visible(townId, [post], noon, { limit: 2, after: middle })).toMatchObject([oldest]);
-    expect(await store.visible(townId, [{ ...post, role: 'centre-head' }], noon, { limit: 9 })).toEqual([]);
-    expect(await store.visible(townId + 1, [post], noon, { limit: 9 })).toEqual([]);
+    expect(await store.visible(asked(townId), [post], noon, { limit: 2, after: middle })).toMatchObject([oldest]);
+    expect(await store.visible(asked(townId), [{ ...post, role: 'centre-head' }], noon, { limit: 9 })).toEqual([]);
+    expect(await store.visible(asked(townId + 1), [post], noon, { limit: 9 })).toEqual([]);
 
-    expect(await store.markRead(townId, newest.id, [{ ...post, role: 'police' }], noon)).toBe(false);
-    expect(await store.markRead(townId, early.id, [post], noon)).toBe(false);
-    expect(await store.markRead(townId, newest.id, [post], noon)).toBe(true);
-    expect(await store.markRead(townId, newest.id, [post], noon + 1)).toBe(true);
+    expect(await store.markRead(asked(townId), newest.id, [{ ...post, role: 'police' }], noon)).toBe(false);
+    expect(await store.markRead(asked(townId), early.id, [post], noon)).toBe(false);
+    expect(await store.markRead(asked(townId), newest.id, [post], noon)).toBe(true);
+    expect(await store.markRead(asked(townId), newest.id, [post], noon + 1)).toBe(true);
     await store.put([newest]);
-    expect(await store.visible(townId, [post], noon, { limit: 9, unreadOnly: true })).toMatchObject([middle, oldest]);
-    const all = await store.visible(townId, [post], noon, { limit: 9 });
+    expect(await store.visible(asked(townId), [post], noon, { limit: 9, unreadOnly: true })).toMatchObject([middle, oldest]);
+    const all = await store.visible(asked(townId), [post], noon, { limit: 9 });
     expect(all.map(({ readAt }) => readAt)).toEqual([noon, null, null]);
   });
 });

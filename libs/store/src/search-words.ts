@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { maskText } from '@lib/access';
 
 const run = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
 const isHan = /^\p{Script=Han}/u;
@@ -22,11 +23,6 @@ export function wordsOf(text: string): readonly string[] {
   return [...words];
 }
 
-/** Everything by which the ledger finds a case: the words of its summary, number and names, and the initials of the names. */
-export const searchOf = (number: string, summary: string, names: readonly string[]): readonly string[] => [
-  ...new Set([...wordsOf([summary, number, ...names].join(' ')), ...names.map(initialsOf).filter((word) => word !== '')]),
-];
-
 /** Pinyin initials of a name: 李某 is found by `lm`. */
 export const initialsOf = (name: string): string =>
   pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' })
@@ -49,3 +45,27 @@ export function queryOf(q: string): string | null {
 }
 
 const quoted = (word: string): string => `'${word.replace(/['\\]/g, '')}'`;
+
+interface Searchable {
+  readonly number: string;
+  readonly summary: string;
+  readonly parties: readonly { readonly name: string; readonly phone?: string | undefined }[];
+  /** Names before a correction: they find nothing, and are masked where the summary still says them. */
+  readonly formerNames?: readonly string[];
+}
+
+/**
+ * The words by which a case is found: by those who see names, and by those who do not. What looks like a phone or an ID number is
+ * a word for nobody, or its digits could be tried one by one.
+ */
+export function searchOf({ number, summary, parties, formerNames = [] }: Searchable): {
+  readonly whole: readonly string[];
+  readonly masked: readonly string[];
+} {
+  const names = parties.map(({ name }) => name);
+  const whole = wordsOf([maskText(summary, parties, 'names'), number, ...names].join(' '));
+  return {
+    whole: [...new Set([...whole, ...names.map(initialsOf).filter((word) => word !== '')])],
+    masked: wordsOf([maskText(summary, [...parties, ...formerNames.map((name) => ({ name }))], 'masked'), number].join(' ')),
+  };
+}

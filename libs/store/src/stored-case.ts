@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Case, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
+import { asHouse, type Identity } from './identity.js';
+import { ask } from './in-transaction.js';
 
 /** An event with all that its row holds. Hashes in hex. */
 export interface KeptEvent extends PlacedEvent {
@@ -56,26 +58,27 @@ from cases c`;
 const before = '00000000-0000-0000-0000-000000000000';
 const usualPage = 200;
 
+type Reading = (who: Identity, statement: { readonly text: string; readonly values: unknown[] }) => Promise<readonly StoredCase[]>;
+
 /** Reads cases whole, for a look at whether the parts agree. */
 export class StoredCases {
-  constructor(private readonly source: DataSource) {}
+  /** `reading` stands in where the look must be part of a transaction that is under way. */
+  constructor(
+    source: DataSource,
+    private readonly reading: Reading = (who, statement) => ask<StoredCase>(source, who, statement),
+  ) {}
 
   /** By id, or by number. */
   async one(townId: number, name: string): Promise<StoredCase | undefined> {
-    const rows = await this.source.query<StoredCase[]>(`${select} where c.town_id = $1 and (c.id::text = lower($2) or c.number = $2)`, [
-      townId,
-      name,
-    ]);
+    const text = `${select} where c.town_id = $1 and (c.id::text = lower($2) or c.number = $2)`;
+    const rows = await this.reading(asHouse(townId), { text, values: [townId, name] });
     return rows[0];
   }
 
   /** The next ones by id. */
   page(townId: number, after: string | null, limit: number = usualPage): Promise<readonly StoredCase[]> {
-    return this.source.query<StoredCase[]>(`${select} where c.town_id = $1 and c.id > $2 order by c.id limit $3`, [
-      townId,
-      after ?? before,
-      limit,
-    ]);
+    const text = `${select} where c.town_id = $1 and c.id > $2 order by c.id limit $3`;
+    return this.reading(asHouse(townId), { text, values: [townId, after ?? before, limit] });
   }
 
   /** Every case of the town, a page in memory at a time. */

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { shanghaiDate, type Calendar, type DeadlineRule } from '@lib/calendar';
 import type { Member, OrganisationFacts, Role, Roster, ScreenRule, World } from '@lib/cases';
+import { asTown } from './identity.js';
+import { inOneTrip } from './in-transaction.js';
 
 /** What is read from files at the start and does not change while the process runs. */
 export interface TownGround {
@@ -49,16 +51,19 @@ export class TownWorlds {
   }
 
   private async read(townId: number, today: string): Promise<Roster> {
-    const [offices, people] = await Promise.all([
-      this.source.query<{ id: string; kind: string; name_zh: string; name_en: string; village_id: string | null }[]>(organisations, [
-        townId,
+    const [offices, people] = await inOneTrip(this.source, asTown(townId), (query) =>
+      Promise.all([
+        query<{ id: string; kind: string; name_zh: string; name_en: string; village_id: string | null }>({
+          text: organisations,
+          values: [townId],
+        }),
+        query<{ organisation_id: string; role: Role; on_roster: boolean; person_id: string; name: string }>({
+          text: posts,
+          values: [townId, today],
+        }),
       ]),
-      this.source.query<{ organisation_id: string; role: Role; on_roster: boolean; person_id: string; name: string }[]>(posts, [
-        townId,
-        today,
-      ]),
-    ]);
-    const facts = offices.map(({ id, kind, name_zh, name_en, village_id }): OrganisationFacts => ({
+    );
+    const facts = offices.rows.map(({ id, kind, name_zh, name_en, village_id }): OrganisationFacts => ({
       id,
       kind,
       name: { zh: name_zh, en: name_en },
@@ -66,7 +71,7 @@ export class TownWorlds {
     }));
     const byId = new Map(facts.map((office) => [office.id, office]));
     const members = new Map<string, Member[]>();
-    for (const { organisation_id, role, on_roster, person_id, name } of people) {
+    for (const { organisation_id, role, on_roster, person_id, name } of people.rows) {
       members.set(organisation_id, [...(members.get(organisation_id) ?? []), { personId: person_id, name, role, onRoster: on_roster }]);
     }
     const rooms = new Map(

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope } from '@lib/access';
 import { firstEnding, type Case } from '@lib/cases';
 import type { PageView } from '@lib/contracts';
 import { CaseReader, TownWorlds, type LedgerFilter, type LedgerPage } from '@lib/store';
 import { HubClock } from '../tokens.js';
 import { rowTexts } from './case-facts.js';
 import type { Viewing } from './case-view.js';
-import type { Caller } from './caller.js';
+import { identityOf, type Caller } from './caller.js';
 import { cut, toRead, type Sheet } from './page.js';
 
 export interface CaseList {
-  readonly scope: Scope;
   readonly filter: LedgerFilter;
   readonly by: LedgerPage['by'];
   readonly descending: boolean;
@@ -27,14 +25,14 @@ export class CaseLists {
 
   async page<T>(
     caller: Caller,
-    { scope, filter, by, descending }: CaseList,
+    { filter, by, descending }: CaseList,
     sheet: Sheet,
     draw: (one: Case, viewing: Viewing) => T,
   ): Promise<PageView<T>> {
-    const { townId } = caller.town;
-    const found = await this.reader.page(townId, scope, filter, { limit: toRead(sheet), by, descending, after: sheet.after });
+    const who = identityOf(caller);
+    const found = await this.reader.page(who, filter, { limit: toRead(sheet), by, descending, after: sheet.after });
     const { shown, nextCursor } = cut(found, sheet, (one) => ({ key: keyOf(one, by), id: one.id }));
-    const viewing = await this.viewing(caller, await this.reader.texts(townId, shown.flatMap(rowTexts)));
+    const viewing = await this.viewing(caller, await this.reader.texts(who, shown.flatMap(rowTexts)));
     return { items: shown.map((one) => draw(one, viewing)), nextCursor };
   }
 

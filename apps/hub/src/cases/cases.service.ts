@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { registeringPost, scopeOf } from '@lib/access';
+import { registeringPost } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
 import { edgeFrom, namesOthers, type Case, type CaseKind, type OtherCase } from '@lib/cases';
 import {
@@ -19,7 +19,7 @@ import { mojOf, villageOfCode } from '@lib/town';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
 import { inputFaults } from './action-input.js';
-import type { Caller } from './caller.js';
+import { identityOf, type Caller } from './caller.js';
 import { caseTextFields, textsIn } from './case-facts.js';
 import { CaseLists, type CaseList } from './case-lists.js';
 import { numberIn } from './case-number.js';
@@ -123,12 +123,12 @@ export class CasesService {
   async events(caller: Caller, caseId: string, query: PageQuery): Promise<PageView<EventView>> {
     const one = await this.visible(caller, caseId);
     const sheet = sheetOf(query);
-    const { townId } = caller.town;
-    const found = await this.reader.events(townId, one, sheet.after?.key ?? 0, toRead(sheet));
+    const who = identityOf(caller);
+    const found = await this.reader.events(who, one, sheet.after?.key ?? 0, toRead(sheet));
     const { shown, nextCursor } = cut(found, sheet, ({ seq }) => ({ key: seq, id: caseId }));
     const [texts, names] = await Promise.all([
-      this.reader.texts(townId, textsIn(caseId, [shown.map((event) => event.data), one])),
-      this.reader.personNames(townId, actorsOf(shown)),
+      this.reader.texts(who, textsIn(caseId, [shown.map((event) => event.data), one])),
+      this.reader.personNames(who, actorsOf(shown)),
     ]);
     const viewing = await this.lists.viewing(caller, texts);
     return { items: shown.map((event) => eventView(event, one, viewing, names)), nextCursor };
@@ -138,35 +138,34 @@ export class CasesService {
     const filter = this.filterOf(caller, query);
     const sort = query.sort ?? '-registered';
     const list: CaseList = {
-      scope: scopeOf(caller.actor, caller.town.places),
       filter,
       by: sort.endsWith('due') ? 'due' : 'registered',
       descending: sort.startsWith('-'),
     };
     const [page, total] = await Promise.all([
       this.lists.page(caller, list, sheetOf(query), rowView),
-      query.count ? this.reader.count(caller.town.townId, list.scope, filter) : Promise.resolve(undefined),
+      query.count ? this.reader.count(identityOf(caller), filter) : Promise.resolve(undefined),
     ]);
     return { ...page, ...(total === undefined ? {} : { total }) };
   }
 
-  private async visible({ actor, town }: Caller, caseId: string): Promise<Case> {
-    const one = await this.reader.one(town.townId, caseId);
-    if (!one || !canSee(actor, town, one)) throw Refused.as('case/not-found');
+  private async visible(caller: Caller, caseId: string): Promise<Case> {
+    const one = await this.reader.one(identityOf(caller), caseId);
+    if (!one || !canSee(caller.actor, caller.town, one)) throw Refused.as('case/not-found');
     return one;
   }
 
   /** `known`: texts that need not be asked for again. */
   private async view(caller: Caller, one: Case, known: Texts = new Map()): Promise<CaseView> {
     const missing = textsIn(one.id, one).filter(({ textId }) => !known.has(textId));
-    const [texts, others] = await Promise.all([this.reader.texts(caller.town.townId, missing), this.others(caller, one)]);
+    const [texts, others] = await Promise.all([this.reader.texts(identityOf(caller), missing), this.others(caller, one)]);
     const viewing = await this.lists.viewing(caller, known.size === 0 ? texts : new Map([...known, ...texts]));
     return caseView(one, { ...viewing, world: { ...viewing.world, others } });
   }
 
   /** Other cases that an order on this one may name; asked for only where the caller gives such orders. */
-  private others({ actor, town }: Caller, one: Case): Promise<readonly OtherCase[]> | readonly OtherCase[] {
-    return namesOthers(one, actor) ? this.reader.others(town.townId, scopeOf(actor, town.places), one) : [];
+  private others(caller: Caller, one: Case): Promise<readonly OtherCase[]> | readonly OtherCase[] {
+    return namesOthers(one, caller.actor) ? this.reader.others(identityOf(caller), one) : [];
   }
 
   private present(caller: Caller, outcome: Outcome): Promise<CaseView> {

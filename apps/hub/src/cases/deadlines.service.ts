@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { mayOpen, scopeOf, type SignedIn } from '@lib/access';
+import { mayOpen, type SignedIn } from '@lib/access';
 import { firstEnding } from '@lib/cases';
 import type { DueView, PageQuery, PageView } from '@lib/contracts';
 import { deadlineBalance, type DeadlineBalance } from '@lib/store';
@@ -24,8 +24,7 @@ export class DeadlinesService {
 
   /** Open cases by their next deadline. */
   list(caller: Caller, query: PageQuery): Promise<PageView<DueView>> {
-    const scope = scopeOf(caller.actor, caller.town.places);
-    const list = { scope, filter: { dueBefore: everyDay }, by: 'due', descending: false } as const;
+    const list = { filter: { dueBefore: everyDay }, by: 'due', descending: false } as const;
     return this.lists.page(caller, list, sheetOf(query), (one, viewing) => {
       const next = firstEnding(one);
       if (!next) throw new Error(`The open case ${one.id} has no running deadline`);

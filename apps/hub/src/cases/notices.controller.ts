@@ -32,6 +32,6 @@ export class NoticesController {
   @ApiNoContentResponse()
   @problems(401, 404)
   read(@CurrentActor() actor: SignedIn, @CurrentTown() town: TownContext, @Param('id') id: string): Promise<void> {
-    return this.notices.read(actor, town.townId, id);
+    return this.notices.read({ actor, town }, id);
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedIn } from '@lib/access';
 import { isoShanghai } from '@lib/calendar';
 import { isUuid, type NoticeView, type PageQuery, type PageView } from '@lib/contracts';
 import { say } from '@lib/kernel';
 import { NoticeStore } from '@lib/store';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
-import type { Caller } from './caller.js';
+import { identityOf, type Caller } from './caller.js';
 import { cut, sheetOf, toRead } from './page.js';
 
 @Injectable()
@@ -17,16 +16,16 @@ export class NoticesService {
   ) {}
 
   /** Notices of the caller's posts, newest first. */
-  async list({ actor, town, language }: Caller, query: PageQuery): Promise<PageView<NoticeView>> {
+  async list(caller: Caller, query: PageQuery): Promise<PageView<NoticeView>> {
     const sheet = sheetOf(query);
     const after = sheet.after && { visibleAt: sheet.after.key, id: sheet.after.id };
-    const found = await this.notices.visible(town.townId, actor.posts, this.clock.now(), { limit: toRead(sheet), after });
+    const found = await this.notices.visible(identityOf(caller), caller.actor.posts, this.clock.now(), { limit: toRead(sheet), after });
     const { shown, nextCursor } = cut(found, sheet, ({ visibleAt, id }) => ({ key: visibleAt, id }));
     return {
       items: shown.map(({ id, kind, says, matterId, visibleAt, readAt }) => ({
         id,
         kind,
-        says: say(says, language),
+        says: say(says, caller.language),
         caseId: matterId,
         at: isoShanghai(visibleAt),
         readAt: readAt === null ? null : isoShanghai(readAt),
@@ -36,8 +35,8 @@ export class NoticesService {
   }
 
   /** Twice is once; what is not a notice of these posts is not there. */
-  async read(actor: SignedIn, townId: number, id: string): Promise<void> {
-    const known = isUuid(id) && (await this.notices.markRead(townId, id.toLowerCase(), actor.posts, this.clock.now()));
+  async read(caller: Pick<Caller, 'actor' | 'town'>, id: string): Promise<void> {
+    const known = isUuid(id) && (await this.notices.markRead(identityOf(caller), id.toLowerCase(), caller.actor.posts, this.clock.now()));
     if (!known) throw Refused.as('request/no-such-route');
   }
 }

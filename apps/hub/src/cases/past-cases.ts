@@ -5,7 +5,7 @@ import { momentOf, type CaseView } from '@lib/contracts';
 import { CaseReader, HistoryReader } from '@lib/store';
 import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
-import type { Caller } from './caller.js';
+import { identityOf, type Caller } from './caller.js';
 import { textsIn } from './case-facts.js';
 import { CaseLists } from './case-lists.js';
 import { canSee, caseView } from './case-view.js';
@@ -28,13 +28,13 @@ export class PastCases {
     const asked = momentOf(moment) ?? Infinity; // the door lets in moments only
     const asOf = moment === shanghaiDate(now) ? now : asked;
     if (asOf > now) throw Refused.as('request/invalid', { errors: [{ pointer: '/asOf', says: inFuture }] });
-    const { townId } = caller.town;
-    const history = await this.histories.upTo(townId, caseId, asOf);
+    const who = identityOf(caller);
+    const history = await this.histories.upTo(who, caseId, asOf);
     // Who may see it is a matter of today: what was once in one's sight need not be any more.
     if (!history || !canSee(caller.actor, caller.town, history.present)) throw Refused.as('case/not-found');
     const one = caseOf(caseId, history.events, history.registeredBy);
     if (!one) throw Refused.as('case/not-found');
-    const viewing = await this.lists.viewing(caller, await this.reader.texts(townId, textsIn(caseId, [one, history.present.parties])));
+    const viewing = await this.lists.viewing(caller, await this.reader.texts(who, textsIn(caseId, [one, history.present.parties])));
     const world = { ...viewing.world, now: asOf, today: shanghaiDate(asOf) };
     return caseView(one, { ...viewing, world, past: { asOf, present: history.present } });
   }

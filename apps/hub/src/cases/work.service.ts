@@ -23,7 +23,7 @@ export class WorkService {
     const sheet = sheetOf(query);
     const offices = actor.posts.filter(({ role }) => !readers.has(role)).map(({ organisation }) => organisation);
     if (offices.length === 0 || holdsRole(actor, 'admin')) return { items: [], nextCursor: null };
-    const list = { scope: { kind: 'all' }, filter: { queueOf: offices }, by: 'due', descending: false } as const;
+    const list = { filter: { queueOf: offices }, by: 'due', descending: false } as const;
     return this.lists.page(caller, list, sheet, (one, viewing) => {
       const next = allowedActions(one, actor, viewing.world).find(({ refusal }) => refusal === undefined);
       return { ...rowView(one, viewing), needs: say(next?.edge.label ?? nothingNow, language) };

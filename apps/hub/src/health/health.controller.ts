@@ -6,7 +6,7 @@ import type { Registry, Settings } from '@lib/platform';
 import { Public } from '../edge/decorators.js';
 import { Refused } from '../edge/refused.js';
 import { isUnavailable } from '../edge/fault-kind.js';
-import { lateDeadlines } from '@lib/store';
+import { asHouse, ask, lateDeadlines } from '@lib/store';
 import { HubClock, METRICS, SETTINGS } from '../tokens.js';
 import { TownRegistry } from '../town/town-context.js';
 import { HouseMetrics } from './house-metrics.js';
@@ -71,9 +71,12 @@ export class HealthController {
   private async look(): Promise<Readiness> {
     try {
       const now = this.clock.now();
-      const rows = await this.database.query<{ applied: number; oldest: Date | null }[]>(state, [new Date(now)]);
-      const row = rows[0];
-      const { late, oldest: oldestLate } = await lateDeadlines(this.database, this.towns.ofHost(undefined).townId, now);
+      const { townId } = this.towns.ofHost(undefined);
+      const [row] = await ask<{ applied: number; oldest: Date | null }>(this.database, asHouse(townId), {
+        text: state,
+        values: [new Date(now)],
+      });
+      const { late, oldest: oldestLate } = await lateDeadlines(this.database, townId, now);
       const applied = (row?.applied ?? 0) >= this.database.migrations.length;
       const oldest = row?.oldest ?? null;
       return {

@@ -42,7 +42,8 @@ describe('a node that died, or came late', () => {
     const ended = new Promise((resolve) => dead.on('error', resolve));
     await dead.connect();
     await dead.query("set idle_in_transaction_session_timeout = '1500ms'"); // half a minute in the product
-    await dead.query('begin');
+    await dead.query("begin; select set_config('app.everything', 'on', true)");
+    await dead.query("select set_config('app.town_id', $1, true)", [String(town.townId)]);
     await dead.query('select from cases where id = $1 for update', [model.id]);
     town.clock.set(due);
     let others = 0;
@@ -91,6 +92,8 @@ describe('a node that died, or came late', () => {
       occurrence: armed.occurrence,
       rung: armed.rung,
     };
+    // Both connections stand, so that neither case is read only after the other was written.
+    await Promise.all([app.query('select pg_sleep(0.1)'), app.query('select pg_sleep(0.1)')]);
     const both = await Promise.allSettled([cases.expire(key, due), cases.expire(key, due)]);
     jest.restoreAllMocks();
     await app.destroy();

@@ -8,6 +8,7 @@ import { inAppChannel } from '@lib/notify';
 import { makeLogger, projectRoot, Registry } from '@lib/platform';
 import { enqueue, openQueues } from '@lib/queue';
 import {
+  asHouse,
   CaseReader,
   CaseStore,
   deadlineBalance,
@@ -135,7 +136,7 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
         ({ id }) => id,
       ),
     one: async (caseId) => {
-      const dispute = await reader.one(place.town, caseId);
+      const dispute = await reader.one(asHouse(place.town), caseId);
       if (!dispute) throw new Error(`no case ${caseId}`);
       return asDispute(dispute);
     },

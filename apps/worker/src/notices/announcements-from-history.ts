@@ -1,6 +1,7 @@
 import { noticesOf, refold, unregistered, type PlacedEvent, type World } from '@lib/cases';
 import type { JsonObject } from '@lib/kernel';
 import type { NoticeSend } from '@lib/queue';
+import { asHouse, ask } from '@lib/store';
 import type { DataSource } from 'typeorm';
 import { Announcements, type Told } from '../ports.js';
 
@@ -30,10 +31,7 @@ export class AnnouncementsFromHistory extends Announcements {
 
   async of({ townId, matterKind, matterId, version }: NoticeSend): Promise<readonly Told[]> {
     const world = await this.worldOf(townId);
-    const rows = await this.app.transaction(async (tx) => {
-      await tx.query("select set_config('app.town_id', $1, true)", [String(townId)]);
-      return tx.query<EventRow[]>(history, [townId, matterKind, matterId, version]);
-    });
+    const rows = await ask<EventRow>(this.app, asHouse(townId), { text: history, values: [townId, matterKind, matterId, version] });
     if (rows.length === 0) throw new Error(`No history of ${matterKind} ${matterId}`);
     return toldBy(matterId, rows.map(placed), version, world);
   }

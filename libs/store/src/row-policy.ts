@@ -1,0 +1,57 @@
+/**
+ * Row policies in the words of a migration. Every table with `town_id` has one, forced on its owner too; a test finds those
+ * without. The conditions read what `identity.ts` says at the begin of a transaction.
+ *
+ * Each setting is read in a scalar subselect: PostgreSQL then reads it once for a statement and not once for a row.
+ */
+
+/** Of the town that the transaction works in. Whoever has not said which is refused with an error instead of finding nothing. */
+export const ofTheTown = 'town_id = (select app_town())';
+
+const seesEverything = "(select app_flag('everything'))";
+
+/** The house itself at work: the clock, the notices it sends, its daily look at the histories. */
+export const theHouseItself = "(select app_flag('house'))";
+
+/** A case in the caller's sight: the same four ways as `inScope` of the access policy. */
+export const caseInSight = `${ofTheTown} and (${seesEverything}
+  or village_id = any ((select app_list('villages'))::text[])
+  or involved && (select app_list('organisations'))::text[]
+  or source = any ((select app_list('sources'))::text[])
+  or registered_by = (select app_text('registrar')))`;
+
+/** What hangs on a case: seen with it. One look at the key of `cases` for each row, and none for who sees the whole town. */
+const withItsCase = (table: string): string => `${ofTheTown} and (${seesEverything} or exists (
+  select from cases where cases.town_id = ${table}.town_id and cases.id = ${table}.matter_id))`;
+
+interface Policy {
+  readonly table: string;
+  /** What the application may read, and so change where it has the right. */
+  readonly sees: string;
+  /** What it may put in; absent: what is of the town. */
+  readonly keeps?: string;
+}
+
+/** Switches the policy of a table on, for its owner too, and lets the owner through: he migrates and seeds. */
+export const forced = (table: string): string => `
+alter table ${table} enable row level security, force row level security;
+create policy owner on ${table} to current_user using (true) with check (true);`;
+
+/** Of what the application role sees. A new row must be of the town; a changed one must still be in sight. */
+export const appPolicy = ({ table, sees, keeps = ofTheTown }: Policy): string => `
+${forced(table)}
+do $$
+begin
+  if exists (select from pg_roles where rolname = 'duliu_app') then
+    create policy app_sees on ${table} for select to duliu_app using (${sees});
+    create policy app_changes on ${table} for update to duliu_app using (${sees}) with check (${ofTheTown});
+    create policy app_removes on ${table} for delete to duliu_app using (${sees});
+    create policy app_keeps on ${table} for insert to duliu_app with check (${keeps});
+  end if;
+end $$;`;
+
+/** A table of the town in which nothing is about one case. */
+export const townPolicy = (table: string): string => appPolicy({ table, sees: ofTheTown });
+
+/** A table whose rows belong to a case by `matter_id`. */
+export const matterPolicy = (table: string): string => appPolicy({ table, sees: withItsCase(table) });
