@@ -4,13 +4,14 @@ import type { Case } from './case.js';
 import { clocked } from './deadlines.js';
 import { stateOf } from './flows.js';
 import { holdsPost } from './posts.js';
+import { smuggled } from './reserved-fields.js';
 import type { CaseCommand, World } from './world.js';
 
 /** What should happen. Reads only its arguments; a refusal is returned, never thrown. */
 export function decide(command: CaseCommand, one: Case, world: World): Decision {
   const edge = edgeFrom(one, command.action);
   if (!edge) return reject(notAllowedHere(one, command.action));
-  const refusal = refusalOf(edge, command, one, world);
+  const refusal = refusalOf(edge, command, one, world) ?? smuggled(edge.input, command.input);
   if (refusal) return reject(refusal);
   return clocked(one, edge.does(one, command, world), world);
 }
