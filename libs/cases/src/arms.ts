@@ -132,7 +132,7 @@ export const disputeArms: readonly Arm[] = [
         until: event.data['by'] as PlainDate | undefined,
       })),
     lives: (dispute, armed) =>
-      inState('dispatched', 'joint-mediating')(dispute, armed) &&
+      inState('village-mediating', 'dispatched', 'joint-mediating')(dispute, armed) &&
       dispute.assisting.some(
         (office) => office.occurrence === armed.occurrence && (office.status === 'asked' || office.status === 'signed-for'),
       ),

@@ -2,7 +2,7 @@ import type { Flow } from '@lib/kernel';
 import { openAid } from './actions/aid.js';
 import { anyOpen as anyCase } from './actions/anytime.js';
 import { correctEnded } from './actions/correction.js';
-import { confer, requestAssist } from './actions/conference.js';
+import { confer, requestAssist, requestAssistInVillage } from './actions/conference.js';
 import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, voidCase } from './actions/ending.js';
 import {
   declineAssist,
@@ -59,7 +59,7 @@ export const disputeFlow = {
       label: { zh: '村级调解中', en: 'In village mediation' },
       open: true,
       holder: ['village-room', 'centre'],
-      within: ['S-08', 'T-04', 'T-05', 'T-06'],
+      within: ['S-08', 'S-06', 'T-04', 'T-05', 'T-06'],
       on: {
         accept: acceptLate,
         agree,
@@ -69,6 +69,8 @@ export const disputeFlow = {
         recuse,
         'pull-up': pullUp,
         terminate,
+        'request-assist': requestAssistInVillage,
+        ...assisting,
         ...timely,
         ...anyOpen,
       },

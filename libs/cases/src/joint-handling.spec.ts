@@ -4,7 +4,9 @@ import { nameOf } from './standing-still.js';
 import {
   accepted,
   buttonNames,
+  dispatched,
   does,
+  escalated,
   fire,
   from,
   given,
@@ -188,5 +190,23 @@ describe('the limits of the law that a case knows', () => {
     const suspected = fire(confirmed, running(confirmed, 'S-05a'));
     expect(running(suspected, 'T-31')).toMatchObject({ startedOn: '2026-09-01', dueOn: '2028-09-01', subject: 'obligation-1' });
     expect(nameOf(running(suspected, 'T-31'))).toMatch(/^T-31\/\d+$/);
+  });
+});
+
+describe('assistance in village mediation (三室联建)', () => {
+  const asked = given(accepted, does(jia, 'request-assist', { organisation: 'police' }));
+  it('is asked by the village, which goes on holding the case, and has its own limit', () => {
+    expect(asked.dispute).toMatchObject({ state: 'village-mediating', holder: { organisation: 'room-jia' }, lead: null });
+    expect(running(asked, 'S-06')).toMatchObject({ subject: 'police' });
+    expect(asked.dispute.involved).toContain('police');
+    const reported = from(asked, does(police, 'sign-for-assist'), does(police, 'report-assist'));
+    expect(reported.dispute.assisting).toMatchObject([{ organisation: 'police', status: 'reported' }]);
+    expect(live(reported).map(({ rule }) => rule)).not.toContain('S-06');
+    expect(refusalOf(when(asked, people.leaderJia, 'request-assist'))?.code).toBe('case/not-your-post');
+  });
+  it('ends with the village’s own mediation', () => {
+    const up = from(asked, escalated);
+    expect(live(up).map(({ rule }) => rule)).not.toContain('S-06');
+    expect(from(up, dispatched('mediators')).dispute.assisting).toEqual([]);
   });
 });

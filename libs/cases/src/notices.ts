@@ -73,6 +73,7 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
     const says = { zh: `${number} 申请延长时限 ${rule}，请审批`, en: `${number}: an extension of ${rule} waits for your decision` };
     drafts.push({ ...to, kind: 'deadline', says, urgent: false });
   }
+  drafts.push(...answersOf(event, one, world));
   if (event.type === 'CaseRegistered' && suggestsPolice(one)) {
     const says = {
       zh: `${number} 登记为紧急，建议立即报警并定为红色`,
@@ -90,4 +91,32 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
     });
   }
   return drafts;
+}
+
+/** Events that one office waits for another's: a task, an answer, a decision; and how its notice says so. */
+const answered: {
+  readonly [type: string]: { readonly kind: NoticeDraft['kind']; readonly to: string; readonly zh: string; readonly en: string };
+} = {
+  TaskAssigned: { kind: 'assist', to: 'assisting', zh: '会商议定一项由贵单位完成', en: 'a conference gave your office a task' },
+  TaskReported: { kind: 'holder', to: 'holder', zh: '一项会商议定事项已反馈', en: 'a task of the conference was reported' },
+  AssistReported: { kind: 'holder', to: 'holder', zh: '协办单位已反馈结果', en: 'an assisting office has reported' },
+  AssistDeclined: { kind: 'holder', to: 'holder', zh: '协办单位不予协办', en: 'an office declined to assist' },
+  DepartmentAnswered: { kind: 'holder', to: 'holder', zh: '被吹哨部门已回应', en: 'the department that was called has answered' },
+  SupervisionAnswered: { kind: 'holder', to: 'centre-head', zh: '督办已书面反馈', en: 'the supervision was answered' },
+  ExtensionGranted: { kind: 'deadline', to: 'asker', zh: '延期申请已批准', en: 'the extension was granted' },
+  ExtensionRefused: { kind: 'deadline', to: 'asker', zh: '延期申请未获批准，请按期办结', en: 'the extension was refused; keep the limit' },
+};
+
+/** An extension of an assisting office's own work order is its own affair; any other is the holder's. */
+function answersOf({ type, data }: PlacedEvent, one: Case, { roster }: World): readonly NoticeDraft[] {
+  const known = answered[type];
+  if (!known) return [];
+  const { kind, to, zh, en } = known;
+  const extended =
+    to === 'asker' ? one.deadlines.find(({ rule, occurrence }) => rule === data['rule'] && occurrence === data['occurrence']) : undefined;
+  const office = extended?.subject !== undefined && roster.organisation(extended.subject) ? extended.subject : undefined;
+  const subject = to === 'assisting' ? String(data['organisation']) : office;
+  const who = to === 'asker' ? (office === undefined ? 'holder' : 'assisting') : to;
+  const { number } = one;
+  return [{ ...recipient(who, { subject }, one, roster), kind, says: { zh: `${number} ${zh}`, en: `${number}: ${en}` }, urgent: false }];
 }

@@ -1,5 +1,6 @@
 import {
   accept,
+  assistedBy,
   callDepartment,
   move,
   oral,
@@ -90,11 +91,13 @@ export const purchasesAndHealth: readonly SampleDispute[] = [
     by: 'v204',
     source: 'legal-adviser',
     held: ['village'],
+    assisted: ['law-firm'],
     endState: 'closed-success',
     agreementForm: 'oral',
-    rules: ['legal adviser'],
+    rules: ['legal adviser', 'assisting'],
     road: [
       accept('v204'),
+      ...assistedBy('v204', 'law-firm', 'lawyer', '说明网络评价的法律规定'),
       ...oral('v204', { what: '卖家补发冬枣，买家据实澄清评价', amount: 500, dueOn: '2026-09-14' }),
       ...performed('v204'),
     ],

@@ -113,6 +113,13 @@ export const throughCentre = (lead: string, by: string, assisting: readonly stri
   ...sentTo(lead, by, assisting),
 ];
 
+/** Another office is asked to the table of whoever mediates, signs for it and says what it did. */
+export const assistedBy = (by: string, organisation: string, user: string, expected: string): readonly Move[] => [
+  move(by, 'request-assist', says({ organisation, expected })),
+  move(user, 'sign-for-assist'),
+  move(user, 'report-assist', says({ result: expected })),
+];
+
 /** The village tried, and handed it up. */
 export const triedThenUp = (village: string, lead: string, by: string): readonly Move[] => [
   accept(village),

@@ -27,6 +27,9 @@ export const requestAssist: DisputeEdge = {
   does: (_, command) => [event('AssistRequested', { ...command.input })],
 };
 
+/** 村级三室联建: the village asks the police or a lawyer to its own table and goes on leading. */
+export const requestAssistInVillage: DisputeEdge = { ...requestAssist, by: ['holder', 'dispatcher', 'centre-head'] };
+
 interface Task {
   readonly who: string;
   readonly what: TextRef;
