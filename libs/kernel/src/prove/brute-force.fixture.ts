@@ -153,10 +153,15 @@ export class BruteForce {
     if (resting.length > 0) found.add(verdict('flow/no-deadline', state, undefined, this.nearest(resting)));
   }
 
+  private edgeOf({ from, action }: { readonly from: string; readonly action: string }): ProvableEdge | undefined {
+    return this.flow.states[this.places.get(from)?.state ?? '']?.on[action];
+  }
+
   private acts(key: string, kind: string, village: string): boolean {
     return (this.linksFrom.get(key) ?? []).some((link) => {
       if (link.by !== 'person' || link.to === key) return false;
-      const edge = this.flow.states[this.places.get(key)?.state ?? '']?.on[link.action];
+      const edge = this.edgeOf(link);
+      if (edge?.names !== undefined) return false;
       return (edge?.by ?? []).some((name) => {
         if (name === 'holder' || name === 'lead') return this.ground.holderRoles(kind).some((role) => this.ground.staffed(role, village));
         return !parties.includes(name) && this.ground.knownRole(name) && this.ground.staffed(name, village);
@@ -282,9 +287,9 @@ export class BruteForce {
       for (const [one, { state }] of this.places) this.ending.set(one, this.flow.states[state]?.open === false);
       for (let grew = true; grew;) {
         grew = false;
-        for (const { from, to } of this.links) {
-          if (!this.ending.get(to) || this.ending.get(from)) continue;
-          this.ending.set(from, true);
+        for (const link of this.links) {
+          if (!this.ending.get(link.to) || this.ending.get(link.from) || this.edgeOf(link)?.names !== undefined) continue;
+          this.ending.set(link.from, true);
           grew = true;
         }
       }

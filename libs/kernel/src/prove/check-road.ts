@@ -68,7 +68,8 @@ function checkPossible(
 function withoutEnd(flow: ProvableFlow, situations: readonly Situation[]): ReadonlySet<Situation> {
   const before = new Map<Situation, Situation[]>();
   for (const situation of situations) {
-    for (const { to } of situation.next) {
+    for (const { to, edge } of situation.next) {
+      if (edge.edge.names !== undefined) continue;
       const known = before.get(to);
       if (known) known.push(situation);
       else before.set(to, [situation]);
@@ -117,7 +118,7 @@ function checkOwners(flow: ProvableFlow, declared: ProvableState, here: readonly
   for (const situation of here) {
     const doers = new Set<string>();
     for (const { by, to, edge } of situation.next)
-      if (by === 'person' && to !== situation) for (const name of edge.edge.by) doers.add(name);
+      if (by === 'person' && to !== situation && edge.edge.names === undefined) for (const name of edge.edge.by) doers.add(name);
     for (const holder of declared.holder ?? []) {
       const missing = owners.missing([...doers], holder);
       if (!missing) continue;

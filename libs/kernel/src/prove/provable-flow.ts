@@ -12,6 +12,8 @@ export interface ProvableEdge {
   readonly to: string | readonly string[];
   readonly by: readonly string[];
   readonly when?: readonly ProvableRule[];
+  /** It needs another matter, which may not be there: no state may rest on it for its way to an end, or for somebody who can act. */
+  readonly names?: string;
   /** Facts of the case that the input answers anew, before the rules look at them. */
   readonly answers?: readonly string[];
   /** Facts of the case that are so afterwards, one of these values each; others stay as they were. */

@@ -70,6 +70,14 @@ describe('the proof of a flow', () => {
 });
 
 describe('a broken flow is refused', () => {
+  it('where only an action that needs another matter leads on: that matter may not be there', () => {
+    expect(faults(finishing({ by: ['holder'], names: 'other' }))).toEqual(
+      expect.arrayContaining([
+        { code: 'flow/no-end', way: atWorking },
+        { code: 'flow/no-owner', way: atWorking },
+      ]),
+    );
+  });
   it('without its initial state', () => {
     expect(faults({ ...small, initial: 'nowhere' })).toEqual([{ code: 'flow/no-initial', way: null }]);
   });
