@@ -1,5 +1,5 @@
 import { startOfDay, type PlainDate } from '@lib/calendar';
-import { isLive, type Armed, type Case, type Dispute } from './dispute.js';
+import { isEntrusted, isLive, type Armed, type Case, type Dispute } from './dispute.js';
 import { notedRights } from './noted-rights.js';
 import type { PlacedEvent } from './placed-event.js';
 
@@ -11,8 +11,8 @@ export interface Start {
   readonly startedAt: number;
   readonly occurrence: number;
   readonly subject?: string;
-  /** Where the limit is not the rule's own. */
-  readonly limit?: string | undefined;
+  /** Which variant of the rule's limit counts, where not the rule's own. */
+  readonly variant?: string | undefined;
   /** Steps of the ladder that are over already are left out: what has begun long ago does not catch up on its reminders. */
   readonly aheadOnly?: boolean;
   /** An earlier day that was asked for. */
@@ -97,7 +97,7 @@ function notedRight(rule: string): Arm {
  * A limit over all levels of mediation, from acceptance; a case accepted late counts from joint mediation, and its acceptance
  * does not start the limit again.
  */
-function overAllLevels(rule: string, counts: (dispute: Dispute) => boolean): Arm {
+function overAllLevels(rule: string, counts: (dispute: Dispute) => boolean, variant?: (dispute: Dispute) => string | undefined): Arm {
   return {
     rule,
     starts: (before, after, events) => {
@@ -105,7 +105,7 @@ function overAllLevels(rule: string, counts: (dispute: Dispute) => boolean): Arm
       const accepted = events.find((event) => event.type === 'CaseAccepted');
       const joined = after.state === 'joint-mediating' && before?.state !== 'joint-mediating';
       const entry = accepted ?? (joined ? events.findLast((event) => event.data['to'] === 'joint-mediating') : undefined);
-      return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
+      return entry ? [{ startedAt: entry.at, occurrence: entry.seq, variant: variant?.(after) }] : [];
     },
     lives: inState('village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'),
   };
@@ -118,7 +118,11 @@ export const disputeArms: readonly Arm[] = [
   overAllLevels('T-04', () => true),
   // 法释〔2016〕14号 art. 27: what the court sent is mediated within the court's own limit, or goes back with its result.
   overAllLevels('T-05', ({ source, courtToldOn }) => source === 'court-assigned' && courtToldOn === null),
-  overAllLevels('T-06', ({ source, courtToldOn }) => source === 'court-entrusted' && courtToldOn === null),
+  overAllLevels(
+    'T-06',
+    (dispute) => isEntrusted(dispute) && dispute.courtToldOn === null,
+    ({ source }) => (source === 'court-entrusted-summary' ? 'summary' : undefined),
+  ),
   onEntry('S-03a', 'pending-dispatch'),
   onEntry('S-03b', 'dispatched'),
   onEntry('S-04', 'joint-mediating'),

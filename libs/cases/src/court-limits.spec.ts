@@ -26,6 +26,7 @@ const sent = (source: string): Story => from(registered({ source }), accepted);
 describe.each([
   ['court-assigned', 'T-05', '2026-10-08', 'T-06'],
   ['court-entrusted', 'T-06', '2026-09-16', 'T-05'],
+  ['court-entrusted-summary', 'T-06', '2026-09-08', 'T-05'],
 ])('a dispute %s by the court', (source, rule, dueOn, other) => {
   it(`counts ${rule} from acceptance over all levels, beside the month of people's mediation`, () => {
     const story = sent(source);

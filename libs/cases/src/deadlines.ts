@@ -42,8 +42,10 @@ export const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event(
 export function firstRung(ruleId: string, start: Start, world: World): readonly NewEvent[] {
   const rule = world.deadlineRules.get(ruleId);
   if (!rule) return [];
-  const limit = limitOf(rule, start, world.calendar);
-  const moment = { ...start, ...limit, limitAt: limit.dueAt };
+  const own = start.variant === undefined ? undefined : rule.variants?.find(({ id }) => id === start.variant)?.limit;
+  const span = own === undefined ? start : { ...start, limit: own };
+  const limit = limitOf(rule, span, world.calendar);
+  const moment = { ...span, ...limit, limitAt: limit.dueAt };
   const ahead = start.aheadOnly ? rule.ladder.findIndex((_, step) => (rungInstant(rule, step, moment, world) ?? -Infinity) > world.now) : 0;
   const armed = ahead < 0 ? null : arm(rule, ahead, moment, world);
   return armed ? [armed] : [];

@@ -147,7 +147,9 @@ export interface Intake {
   readonly proposedOffice: string | null;
 }
 
-/** The court sent it: 委派 before filing, 委托 after; `court` is the older word for both. */
-export const isFromCourt = ({ source }: Pick<Dispute, 'source'>): boolean => source === 'court' || source.startsWith('court-');
+/** The court sent it: 委派 before filing, 委托 after. Cases of before the two were told apart say plain `court`, which no new one may. */
+export const isFromCourt = ({ source }: Pick<Dispute, 'source'>): boolean => source.startsWith('court');
+
+export const isEntrusted = ({ source }: Pick<Dispute, 'source'>): boolean => source.startsWith('court-entrusted');
 
 export const mainParties = (dispute: Dispute): readonly Party[] => dispute.parties.filter((party) => party.role !== 'third');

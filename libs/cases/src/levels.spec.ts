@@ -99,7 +99,7 @@ describe('a police alert (G4)', () => {
   });
 });
 
-describe.each(['court', 'court-assigned', 'court-entrusted'])('a case from the source %s (G5)', (source) => {
+describe.each(['court', 'court-assigned', 'court-entrusted', 'court-entrusted-summary'])('a case from the source %s (G5)', (source) => {
   const agreed = from(registered({ source }), accepted, agreedIn('oral'));
   const settled = from(agreed, does(mediatorJia, 'settle-at-once'));
   const ended = from(registered({ source }), accepted, does(mediatorJia, 'terminate'));

@@ -19,10 +19,10 @@ export type CaseKindCode = (typeof caseKinds)[number];
 export const serviceTypes = ['reception', 'mediation', 'litigation-service', 'legal-advice'] as const;
 export type ServiceTypeCode = (typeof serviceTypes)[number];
 
-/** 当事人申请, 排查发现, 网格员巡查, 群众上报, 派出所移送, 法院委派或委托（未分）, 法院委派, 法院委托, 信访移交, 热线, 上级交办, 村居法律顾问, 其他. */
+/** 当事人申请, 排查发现, 网格员巡查, 群众上报, 派出所移送, 法院委派, 法院委托, 法院委托（简易程序）, 信访移交, 热线, 上级交办, 村居法律顾问, 其他. */
 // prettier-ignore
-export const sources = ['application', 'patrol', 'grid-worker', 'public-report', 'police', 'court', 'court-assigned', 'court-entrusted',
-  'petition', 'hotline', 'superior',
+export const sources = ['application', 'patrol', 'grid-worker', 'public-report', 'police', 'court-assigned', 'court-entrusted',
+  'court-entrusted-summary', 'petition', 'hotline', 'superior',
   'legal-adviser', 'other'] as const;
 export type SourceCode = (typeof sources)[number];
 
