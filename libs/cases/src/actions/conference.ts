@@ -28,7 +28,11 @@ export const requestAssist: DisputeEdge = {
 };
 
 /** 村级三室联建: the village asks the police or a lawyer to its own table and goes on leading. */
-export const requestAssistInVillage: DisputeEdge = { ...requestAssist, by: ['holder', 'dispatcher', 'centre-head'] };
+export const requestAssistInVillage: DisputeEdge = {
+  ...requestAssist,
+  by: ['holder', 'dispatcher', 'centre-head'],
+  when: [rules.nobodyRefused, ...(requestAssist.when ?? [])],
+};
 
 interface Task {
   readonly who: string;
