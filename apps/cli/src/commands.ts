@@ -5,6 +5,9 @@ import { docsGenerateCommand } from './commands/docs-generate.js';
 import { flowMigrateCommand } from './commands/flow-migrate.js';
 import { flowProveCommand } from './commands/flow-prove.js';
 import { flowWhatifCommand } from './commands/flow-whatif.js';
+import { historyProveCommand } from './commands/history-prove.js';
+import { historySealCommand } from './commands/history-seal.js';
+import { historyVerifyCommand } from './commands/history-verify.js';
 import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
@@ -21,5 +24,8 @@ export const commands: readonly Command[] = [
   balanceCommand,
   caseReplayCommand,
   flowWhatifCommand,
+  historySealCommand,
+  historyVerifyCommand,
+  historyProveCommand,
   docsGenerateCommand,
 ];

@@ -4,7 +4,16 @@ import type { Command } from './command.js';
 import { UsageFault } from './command.js';
 
 /** Faults whose message is made for the operator; anything else is a fault of ours and is shown with its place. */
-const spoken = new Set(['SettingsFault', 'PostgresFault', 'AlreadyStarted', 'ConfigFault', 'FlowFault', 'StartFault', 'UsageFault']);
+const spoken = new Set([
+  'SettingsFault',
+  'PostgresFault',
+  'AlreadyStarted',
+  'ConfigFault',
+  'FlowFault',
+  'StartFault',
+  'UsageFault',
+  'SealFault',
+]);
 
 export interface Terminal {
   readonly out: (line: string) => void;

@@ -3,12 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shanghaiDate } from '@lib/calendar';
 import { inAppChannel, LateAlarm } from '@lib/notify';
-import { gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import { gracefulStop, openClock, openHistoryKey, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { openQueues } from '@lib/queue';
 import {
   CaseStore,
   DeadlineStore,
   FoldChecks,
+  HistorySeals,
   lateDeadlines,
   NoticeStore,
   openDatabase,
@@ -16,6 +17,7 @@ import {
   postsHeld,
   TownWorlds,
 } from '@lib/store';
+import { SealsOfTown } from './histories/seals-of-town.js';
 import { serveHealth } from './health/health-server.js';
 import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
 import { townIdOf } from './town/town-id.js';
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
       matters: new CaseStore(app, (id, now) => worlds.at(id, now)),
       announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
       histories: new FoldChecks(app),
+      seals: new SealsOfTown(new HistorySeals(app), openHistoryKey(settings), { townId, dataDir: settings.dataDir }),
       wardens,
     });
     stop.before('worker', () => worker.close());

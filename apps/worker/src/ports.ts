@@ -104,3 +104,22 @@ export abstract class Histories {
 export abstract class Wardens {
   abstract of(townId: number, now: number): Promise<readonly { readonly organisation: string; readonly role: string }[]>;
 }
+
+/** A head as far as the worker needs it; what it says stands in its text. */
+export interface MadeHead {
+  readonly head: { readonly number: number; readonly through: string; readonly events: number; readonly key: string };
+  readonly body: string;
+  readonly signature: string;
+}
+
+/** Signs heads over the histories of a town; only this side has the key. */
+export abstract class Seals {
+  abstract towns(): Promise<readonly number[]>;
+  /**
+   * Makes a head through the instant (epoch ms) that `owed` names, once it was told through when the last head goes; nothing where it
+   * names none. Of several at once one makes it, and the others find it made.
+   */
+  abstract next(townId: number, owed: (lastThrough: number | undefined) => number | undefined, now: number): Promise<MadeHead | undefined>;
+  /** Keeps the head outside the database too. */
+  abstract keep(townId: number, head: MadeHead): Promise<void>;
+}

@@ -6,7 +6,7 @@ import { makeLogger, Registry, type Clock } from '@lib/platform';
 import { openQueues, type QueueBackend } from '@lib/queue';
 import { FoldChecks, openDatabase, OutboxStore } from '@lib/store';
 import { jobBench, type BackendKind, type JobBench } from '@lib/testing';
-import type { Announcements, DeadlineKey, Deadlines, Matters } from './ports.js';
+import type { Announcements, DeadlineKey, Deadlines, Matters, Seals } from './ports.js';
 import type { WorkerParts } from './worker.module.js';
 import { startWorker, type RunningWorker, type WorkerOptions } from './worker.js';
 
@@ -21,6 +21,8 @@ export interface Workshop {
   readonly poisoned: Set<string>;
   /** Called between the fired event and its commit. */
   beforeCommit: (key: DeadlineKey) => Promise<void>;
+  /** Nothing is owed to the history, unless a test says so. */
+  seals: Seals;
   parts(): Promise<WorkerParts>;
   start(options?: WorkerOptions): Promise<RunningWorker>;
   owe(count: number): Promise<readonly string[]>;
@@ -43,6 +45,7 @@ export async function workshop(kind: BackendKind): Promise<Workshop> {
     clock: { now: () => Date.now() },
     poisoned: new Set(),
     beforeCommit: () => Promise.resolve(),
+    seals: { towns: () => Promise.resolve([]), next: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
     parts: async () => {
       const claimer = await openDatabase(bench.database.urls.claimer, { max: 4 });
       const app = await openDatabase(bench.database.urls.app, { max: 2 });
@@ -64,6 +67,7 @@ export async function workshop(kind: BackendKind): Promise<Workshop> {
         matters: mattersOn(shop),
         announcements,
         histories: new FoldChecks(app),
+        seals: shop.seals,
         wardens: { of: () => Promise.resolve([{ organisation: 'centre', role: 'centre-head' }]) },
       };
     },

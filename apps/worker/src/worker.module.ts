@@ -7,7 +7,8 @@ import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
 import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FoldCheckHandler } from './histories/fold-check.handler.js';
-import { Announcements, Deadlines, Histories, Matters, Outbox, Wardens, WorkerClock } from './ports.js';
+import { SealHandler } from './histories/seal.handler.js';
+import { Announcements, Deadlines, Histories, Matters, Outbox, Seals, Wardens, WorkerClock } from './ports.js';
 import { ScheduleGuard } from './schedule-guard.js';
 import { CALENDAR, CHANNEL, LOGGER, QUEUES } from './tokens.js';
 import { WorkerMetrics } from './worker-metrics.js';
@@ -25,6 +26,7 @@ export interface WorkerParts {
   readonly matters: Matters;
   readonly announcements: Announcements;
   readonly histories: Histories;
+  readonly seals: Seals;
   readonly wardens: Wardens;
 }
 
@@ -44,6 +46,7 @@ export class WorkerModule {
         { provide: Matters, useValue: parts.matters },
         { provide: Announcements, useValue: parts.announcements },
         { provide: Histories, useValue: parts.histories },
+        { provide: Seals, useValue: parts.seals },
         { provide: Wardens, useValue: parts.wardens },
         { provide: WorkerMetrics, useValue: new WorkerMetrics(parts.metrics) },
         OutboxRelay,
@@ -51,6 +54,7 @@ export class WorkerModule {
         DeadlineSweepHandler,
         NoticeSendHandler,
         FoldCheckHandler,
+        SealHandler,
       ],
     };
   }

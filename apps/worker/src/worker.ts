@@ -3,6 +3,7 @@ import { nestLogger } from '@lib/platform';
 import { enqueue, startWorkers, type AnyHandler, type WorkerSetOptions } from '@lib/queue';
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
 import { FoldCheckHandler } from './histories/fold-check.handler.js';
+import { SealHandler } from './histories/seal.handler.js';
 import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { ScheduleGuard } from './schedule-guard.js';
@@ -29,6 +30,7 @@ export async function startWorker(parts: WorkerParts, { guardEvery, ...options }
     context.get(NoticeSendHandler),
     context.get(DeadlineSweepHandler),
     context.get(FoldCheckHandler),
+    context.get(SealHandler),
   ];
   const workers = await startWorkers(queues, handlers, {
     ...options,
@@ -49,6 +51,8 @@ export async function startWorker(parts: WorkerParts, { guardEvery, ...options }
   await guard.start(guardEvery);
   // What fell due while nobody worked does not wait for the next minute.
   await enqueue(queues, 'deadline.sweep', {});
+  // Nor do the days that nobody sealed.
+  await enqueue(queues, 'history.seal', {});
   const relay = context.get(OutboxRelay);
   relay.start();
   return {

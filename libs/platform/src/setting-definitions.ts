@@ -151,6 +151,20 @@ export const settingDefinitions = {
     absent: 'generated once and kept in DATA_DIR by npm start',
     read: token,
   },
+  historyKey: {
+    name: 'HISTORY_KEY',
+    says: 'Private key that signs the heads of the history',
+    allowed: 'an Ed25519 key, PKCS #8 in base64',
+    absent: 'HISTORY_KEY_FILE, or else made once and kept in DATA_DIR',
+    read: (text: string) => (/^[\w+/=]{16,400}$/.test(text) ? text : undefined),
+  },
+  historyKeyFile: {
+    name: 'HISTORY_KEY_FILE',
+    says: 'File with that key, for example on a medium of its own',
+    allowed: 'a path; the file holds PKCS #8 as PEM or as base64',
+    absent: 'made once and kept in DATA_DIR',
+    read: folder,
+  },
   clockFile: {
     name: 'CLOCK_FILE',
     says: 'File that shifts the clock, in milliseconds; tests only',

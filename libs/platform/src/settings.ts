@@ -29,6 +29,8 @@ export interface Settings {
   readonly redisUrl?: string;
   readonly demoPassword?: string;
   readonly metricsToken?: string;
+  readonly historyKey?: string;
+  readonly historyKeyFile?: string;
   readonly clockFile?: string;
 }
 
@@ -80,6 +82,8 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
     ...present('redisUrl', optional(known.redisUrl)),
     ...present('demoPassword', optional(known.demoPassword)),
     ...present('metricsToken', optional(known.metricsToken)),
+    ...present('historyKey', optional(known.historyKey)),
+    ...present('historyKeyFile', optional(known.historyKeyFile)),
     ...present('clockFile', clockFile),
   };
   if (faults.length > 0) throw new SettingsFault(faults);
@@ -96,7 +100,7 @@ function complete(urls: { readonly [role in keyof DatabaseUrls]: string | undefi
 }
 
 /** Values that may hold a secret are never repeated. */
-const secret = /URL|PASSWORD|TOKEN/;
+const secret = /URL|PASSWORD|TOKEN|KEY$/;
 
 const faultOf = (definition: SettingDefinition<unknown>, text: string): string => {
   const shown = secret.test(definition.name) ? '' : ` is ${JSON.stringify(text.slice(0, 60))}, which`;

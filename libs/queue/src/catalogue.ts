@@ -14,11 +14,15 @@ export type DeadlineSweep = Readonly<Record<string, never>>;
 /** The daily look asks PostgreSQL how far it has come; it carries nothing. */
 export type FoldCheckRun = Readonly<Record<string, never>>;
 
+/** The sealing asks PostgreSQL which days no head covers yet; it carries nothing. */
+export type HistorySeal = Readonly<Record<string, never>>;
+
 /** Every job there is and what it carries: ids only. */
 export interface JobPayloads {
   'notice.send': NoticeSend;
   'deadline.sweep': DeadlineSweep;
   'history.fold-check': FoldCheckRun;
+  'history.seal': HistorySeal;
 }
 
 export type JobName = keyof JobPayloads;
@@ -39,6 +43,8 @@ export const catalogue: { readonly [name in JobName]: JobDefinition } = {
   'deadline.sweep': { queue: 'deadlines', attempts: 2, backoff: { type: 'fixed', delay: 5_000 } },
   // A queue of its own: it may take an hour, and no sweep waits for it. Each try goes on where the one before was stopped.
   'history.fold-check': { queue: 'histories', attempts: 10, backoff: { type: 'fixed', delay: 30_000 } },
+  // What fails for ten minutes waits for the next start or the next night, which make up for it.
+  'history.seal': { queue: 'histories', attempts: 10, backoff: { type: 'fixed', delay: 60_000 } },
 };
 
 export const queueNames: readonly QueueName[] = ['notices', 'deadlines', 'histories'];

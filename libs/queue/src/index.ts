@@ -7,6 +7,7 @@ export {
   optionsOf,
   type DeadlineSweep,
   type FoldCheckRun,
+  type HistorySeal,
   type JobDefinition,
   type JobName,
   type JobPayloads,

@@ -44,6 +44,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
       { job: 'notice.send', run: (data, { id }) => send(data, id) },
       { job: 'deadline.sweep', run: () => Promise.resolve() },
       { job: 'history.fold-check', run: () => Promise.resolve() },
+      { job: 'history.seal', run: () => Promise.resolve() },
     ];
     workers.push(await startWorkers(open(), handlers, options));
   };
@@ -142,7 +143,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
     const starters = Array.from({ length: 6 }, () => open());
     for (let round = 0; round < 12; round += 1) {
       const declared = await Promise.all(starters.map((backend) => declareSchedulers(backend)));
-      expect(declared.flat()).toHaveLength(round === 0 ? 2 : 0);
+      expect(declared.flat()).toHaveLength(round === 0 ? 3 : 0);
     }
     const queue = starters[0]?.queue('deadlines');
     expect(await queue?.getJobSchedulersCount()).toBe(1);
@@ -154,7 +155,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
   test('drops a scheduler that is no longer declared, and declares one that was forgotten', async () => {
     const backend = open();
     await declareSchedulers(backend, [{ id: 'old', job: 'deadline.sweep', every: 60_000 }]);
-    expect(await declareSchedulers(backend)).toEqual(['deadline-sweep', 'history-fold-check']);
+    expect(await declareSchedulers(backend)).toEqual(['deadline-sweep', 'history-fold-check', 'history-seal']);
     expect((await backend.queue('deadlines').getJobSchedulers()).map(({ key }) => key)).toEqual(['deadline-sweep']);
     await backend.queue('deadlines').removeJobScheduler('deadline-sweep');
     expect(await declareSchedulers(backend)).toEqual(['deadline-sweep']);
@@ -166,6 +167,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
       { job: 'notice.send', run: () => Promise.resolve() },
       { job: 'deadline.sweep', run: async () => void (ticks += 1) },
       { job: 'history.fold-check', run: () => Promise.resolve() },
+      { job: 'history.seal', run: () => Promise.resolve() },
     ];
     workers.push(await startWorkers(open(), handlers), await startWorkers(open(), handlers));
     await declareSchedulers(open(), [{ id: 'fast', job: 'deadline.sweep', every: 500 }]);

@@ -7,6 +7,7 @@ import { Watch1790000600000 } from './migrations/1790000600000-watch.js';
 import { HoldingTimes1790000700000 } from './migrations/1790000700000-holding-times.js';
 import { RowPolicy1790000800000 } from './migrations/1790000800000-row-policy.js';
 import { SearchInSight1790000810000 } from './migrations/1790000810000-search-in-sight.js';
+import { HistoryHeads1790000900000 } from './migrations/1790000900000-history-heads.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -16,6 +17,7 @@ const migrations = [
   HoldingTimes1790000700000,
   RowPolicy1790000800000,
   SearchInSight1790000810000,
+  HistoryHeads1790000900000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */

@@ -174,6 +174,7 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
         matters: cases,
         announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
         histories: new FoldChecks(app),
+        seals: { towns: () => Promise.resolve([]), next: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
         wardens: { of: (town, now) => postsHeld(app, town, ['admin', 'centre-head'], shanghaiDate(now)) },
       };
       return { ...parts, ...changes(parts) };

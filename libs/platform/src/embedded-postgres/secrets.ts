@@ -12,6 +12,7 @@ export const secretNames = [
   'demonstration-password',
   'demonstration-password-hash',
   'metrics-token',
+  'history-key',
 ] as const;
 export type SecretName = (typeof secretNames)[number];
 
