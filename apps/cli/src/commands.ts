@@ -11,6 +11,7 @@ import { historyVerifyCommand } from './commands/history-verify.js';
 import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
+import { textEraseCommand } from './commands/text-erase.js';
 import { userAddCommand } from './commands/user-add.js';
 
 /** Every command there is, in the order in which help shows them. */
@@ -27,5 +28,6 @@ export const commands: readonly Command[] = [
   historySealCommand,
   historyVerifyCommand,
   historyProveCommand,
+  textEraseCommand,
   docsGenerateCommand,
 ];

@@ -11,7 +11,8 @@ export interface Replayed {
 /** The fold of one case, a line for each event: what the case was once it had happened. */
 export function replayed(stored: StoredCase): Replayed {
   const { data, events } = stored;
-  const steps = events.map(({ seq, at, type }, index) => {
+  const steps = events.map(({ seq, at, type, data: said }, index) => {
+    if (type === 'TextsErased') return `${String(seq).padStart(4)}  ${isoShanghai(at).slice(0, 19)}  ${erasedAt(at, said)}`;
     const then = caseOf(stored.id, events.slice(0, index + 1), data.registeredBy);
     return `${String(seq).padStart(4)}  ${isoShanghai(at).slice(0, 19)}  ${type.padEnd(26)} ${then ? standing(then) : ''}`;
   });
@@ -20,6 +21,10 @@ export function replayed(stored: StoredCase): Replayed {
     ? [`NOT the same: ${placeOf(difference)}`, `  history: ${shown(difference.expected)}`, `  kept:    ${shown(difference.found)}`]
     : [`The history of ${events.length} events, the row, the deadlines and the hash chain agree.`];
   return { lines: [`${data.number}  ${stored.id}  version ${data.version}`, ...steps, ...end], agrees: difference === null };
+}
+
+function erasedAt(at: number, { texts, under }: { readonly [name: string]: unknown }): string {
+  return `TextsErased                ${Array.isArray(texts) ? texts.length : 0} texts erased on ${isoShanghai(at).slice(0, 10)} under ${String(under)}`;
 }
 
 function standing({ state, holder, deadlines }: Case): string {

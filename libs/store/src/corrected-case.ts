@@ -21,6 +21,11 @@ export async function keepCorrected(
 ): Promise<void> {
   const names = after.parties.every(({ name }, index) => name === before.parties[index]?.name);
   if (names && before.summary === after.summary && before.tile === after.tile) return;
+  await keepWords(transaction, townId, after, fresh);
+}
+
+/** The search words anew, from what the case says now. */
+export async function keepWords(transaction: Transaction, townId: number, after: Case, fresh: Texts): Promise<void> {
   const phones = after.parties.flatMap(({ phone }) => (phone ? [phone.$text] : []));
   const former = after.parties.flatMap(({ formerNames = [] }) => formerNames.map(({ $text }) => $text));
   const asked = [...wordsBehind(after), ...phones, ...former];

@@ -31,3 +31,4 @@ export { headFile, readHeldHead } from './history/head-file.js';
 export { readHead, readShortForm, shortForm, type Head, type HeadSigner, type SignedHead } from './history/head.js';
 export type { HeldHead } from './history/list-check.js';
 export type { EventPlace, Finding } from './history/finding.js';
+export { TextErasures, type Erasure, type Erased } from './text-erasures.js';

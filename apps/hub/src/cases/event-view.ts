@@ -80,6 +80,7 @@ const labels: { readonly [type: string]: Words } = {
   UrgentReported: { zh: '紧急信息报告', en: 'Urgent matter reported' },
   RightNoted: { zh: '登记权利时效', en: 'Limit of a right noted' },
   CaseSupervised: { zh: '督办', en: 'Supervised' },
+  TextsErased: { zh: '依法删除个人信息', en: 'Personal texts erased by law' },
   FlowMigrated: { zh: '流程版本升级', en: 'Taken over to another version of the flow' },
   DeadlineSet: { zh: '时限开始', en: 'Deadline set' },
   DeadlineFired: { zh: '时限到期', en: 'Deadline fired' },
