@@ -1,5 +1,5 @@
 import type { CaseFact } from '@lib/kernel';
-import { isFromCourt, mainParties, type Dispute } from './dispute.js';
+import { blockingLine, isFromCourt, mainParties, type Dispute } from './dispute.js';
 
 const yesIf = (so: boolean): string => (so ? 'yes' : 'no');
 
@@ -14,6 +14,13 @@ export const disputeFacts = {
     values: ['no', 'yes'],
     read: (dispute) => yesIf(mainParties(dispute).some(({ consent }) => consent === 'refused')),
     changedBy: { accept: 'answered', 'record-refusal': ['yes'], reopen: ['no'] },
+  },
+  blocked: {
+    says: { zh: '受理后发现不得调解的情形', en: 'a line of the screen was found that stops the mediation' },
+    of: 'case',
+    values: ['no', 'yes'],
+    read: (dispute) => yesIf(blockingLine(dispute) !== undefined),
+    changedBy: { 'add-screen-line': ['no', 'yes'], accept: ['no'], reopen: ['no'] },
   },
   accepted: {
     says: { zh: '已受理', en: 'accepted' },

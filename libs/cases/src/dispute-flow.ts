@@ -15,6 +15,7 @@ import {
   signFor,
   signForAssist,
 } from './actions/joint.js';
+import { addScreenLine } from './actions/screen-line.js';
 import { acceptCase, acceptLate, recuse } from './actions/acceptance.js';
 import { merge } from './actions/merge.js';
 import { agree, escalate, pullUp, recordRefusal, recordSession } from './actions/mediation.js';
@@ -67,6 +68,7 @@ export const disputeFlow = {
         escalate,
         'record-refusal': recordRefusal,
         recuse,
+        'add-screen-line': addScreenLine,
         'pull-up': pullUp,
         terminate,
         'request-assist': requestAssistInVillage,
@@ -80,7 +82,16 @@ export const disputeFlow = {
       open: true,
       holder: ['centre'],
       within: ['S-03a', 'T-04', 'T-05', 'T-06'],
-      on: { dispatch, 'return-to-village': returnToVillage, confer, 'refer-out': referOut, void: voidCase, resume, ...anyOpen },
+      on: {
+        dispatch,
+        'return-to-village': returnToVillage,
+        confer,
+        'add-screen-line': addScreenLine,
+        'refer-out': referOut,
+        void: voidCase,
+        resume,
+        ...anyOpen,
+      },
     },
     dispatched: {
       label: { zh: '已派单待签收', en: 'Dispatched' },
@@ -112,6 +123,7 @@ export const disputeFlow = {
         'hand-to-court': handToCourt,
         'record-refusal': recordRefusal,
         recuse,
+        'add-screen-line': addScreenLine,
         terminate,
         'refer-out': referOut,
         ...timely,

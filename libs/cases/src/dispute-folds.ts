@@ -30,6 +30,11 @@ export const disputeFolds: Folds<Dispute> = {
       parties: withConsents(dispute.parties, consents),
     };
   },
+  ScreenLineFound: (dispute, event) => {
+    const { rule, ground, blocks, civilPart } = data<{ rule: string; ground?: TextRef; blocks?: true; civilPart?: TextRef }>(event);
+    const line = { rule, ...(ground && { ground }), ...(blocks && { blocks }) };
+    return { screen: [...dispute.screen, line], civilPart: civilPart ?? dispute.civilPart };
+  },
   SessionRecorded: (dispute) => ({ sessions: dispute.sessions + 1 }),
   RefusalRecorded: (dispute, event) => ({
     parties: withConsents(dispute.parties, [{ party: data<{ party: string }>(event).party, consent: 'refused' }]),
@@ -85,6 +90,7 @@ export const disputeFolds: Folds<Dispute> = {
   ConfirmationRuled: (dispute, event) => ({
     confirmation: dispute.confirmation && { ...dispute.confirmation, ruling: data<{ ruling: 'confirmed' | 'refused' }>(event).ruling },
   }),
+  AgentNamed: (dispute, event) => ({ recused: union(dispute.recused, data<{ agent: string }>(event).agent) }),
   LegalAidApplied: (_, { seq }) => ({ legalAid: { status: 'asked', occurrence: seq } }),
   LegalAidAnswered: (_, event) => ({
     legalAid: { status: data<{ answer: 'granted' | 'refused' | 'assigned' }>(event).answer, occurrence: event.seq },

@@ -24,6 +24,8 @@ export type DisputeState =
 export interface ScreenLine {
   readonly rule: string;
   readonly ground?: TextRef | undefined;
+  /** Found after acceptance and not overruled: the matter goes where the line sends it, and is mediated no further. */
+  readonly blocks?: true | undefined;
 }
 
 export interface Term {
@@ -151,5 +153,8 @@ export interface Intake {
 export const isFromCourt = ({ source }: Pick<Dispute, 'source'>): boolean => source.startsWith('court');
 
 export const isEntrusted = ({ source }: Pick<Dispute, 'source'>): boolean => source.startsWith('court-entrusted');
+
+/** The line that stops the mediation, if one was found after acceptance. */
+export const blockingLine = ({ screen }: Pick<Dispute, 'screen'>): ScreenLine | undefined => screen.find(({ blocks }) => blocks);
 
 export const mainParties = (dispute: Dispute): readonly Party[] => dispute.parties.filter((party) => party.role !== 'third');

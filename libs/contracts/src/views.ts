@@ -147,7 +147,7 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
     readonly marks: readonly { readonly mark: string; readonly party?: string; readonly on: DateText }[];
     readonly terms: readonly { readonly id: string; readonly text: string; readonly done: boolean; readonly dueOn: DateText }[];
   } | null;
-  /** What the intake screen said when the case was accepted; null where nothing applied. */
+  /** What the intake screen said at acceptance, and what was found later; null where nothing applied. */
   readonly screen: {
     readonly lines: readonly {
       readonly rule: string;
@@ -155,6 +155,10 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
       readonly says: string;
       readonly article: string;
       readonly advice: string;
+      /** Doors that may take the matter, first choice first. */
+      readonly sendTo: readonly { readonly code: string; readonly label: string }[];
+      /** Found after acceptance and not overruled: mediation may not go on. */
+      readonly blocks: boolean;
       /** Why a person accepted it all the same. */
       readonly ground: string | null;
     }[];

@@ -182,11 +182,15 @@ function intakeView(one: Case, viewing: Viewing, sight: Sight): Pick<CaseView, '
   const { language, world } = viewing;
   const people = peopleOf(one, viewing);
   const shown = (ref: TextRef | null | undefined): string | null => (ref ? maskText(text(ref.$text, viewing), people, sight) : null);
-  const lines = intake.screen.flatMap(({ rule, ground }) => {
+  const lines = intake.screen.flatMap(({ rule, ground, blocks = false }) => {
     const line = world.screen.get(rule);
     if (!line) return [];
     const { result, says, article, advice } = line;
-    return [{ rule, result, says: say(says, language), article, advice: say(advice, language), ground: shown(ground) }];
+    const sendTo = line.sendTo.flatMap((code) => {
+      const door = world.doors.find((one) => one.code === code);
+      return door ? [{ code, label: say(door.name, language) }] : [];
+    });
+    return [{ rule, result, says: say(says, language), article, advice: say(advice, language), sendTo, blocks, ground: shown(ground) }];
   });
   return {
     screen: lines.length === 0 ? null : { lines, civilPart: shown(intake.civilPart) },

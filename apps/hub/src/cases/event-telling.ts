@@ -44,6 +44,7 @@ const choices: { readonly [field: string]: { readonly [code: string]: Words } } 
     'no-agreement': { zh: '未达成协议', en: 'no agreement' },
     absent: { zh: '当事人不到场', en: 'a party stays away' },
     withdrawn: { zh: '当事人撤回', en: 'withdrawn' },
+    screened: { zh: '依法不得调解', en: 'the law sends it elsewhere' },
     'confirmation-refused': { zh: '司法确认被驳回', en: 'the court refused to confirm' },
   },
   relation: {
@@ -126,6 +127,7 @@ const obligation: Tell = (data, names) => named(data['obligation'], names.obliga
 /** What each event tells beyond its name. Free texts (reasons, minutes, results) stand in the event's data and are not repeated. */
 const tells: { readonly [type: string]: Tell } = {
   CaseAccepted: consents,
+  ScreenLineFound: (data) => together(same(text(data['rule'])), same(text(data['article']))),
   SessionRecorded: (data) => together(same(text(data['on'])), chosen('session', data['result'])),
   RefusalRecorded: (data, { party }) =>
     named(data['party'], party, (name) => ({ zh: `${name}不同意调解`, en: `${name} refuses mediation` })),

@@ -183,20 +183,30 @@ export const viewSchemas = {
             type: 'array',
             items: {
               type: 'object',
-              required: ['rule', 'result', 'says', 'article', 'advice', 'ground'],
+              required: ['rule', 'result', 'says', 'article', 'advice', 'sendTo', 'blocks', 'ground'],
               properties: {
                 rule: { type: 'string' },
                 result: { type: 'string', enum: ['BLOCK', 'PARTIAL', 'WARN'] },
                 says: { type: 'string' },
                 article: { type: 'string' },
                 advice: { type: 'string' },
+                sendTo: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    required: ['code', 'label'],
+                    properties: { code: { type: 'string' }, label: { type: 'string' } },
+                  },
+                  description: 'Doors that may take the matter, first choice first.',
+                },
+                blocks: { type: 'boolean', description: 'Found after acceptance and not overruled: mediation may not go on.' },
                 ground: { type: ['string', 'null'], description: 'Why a person accepted it all the same.' },
               },
             },
           },
           civilPart: { type: ['string', 'null'] },
         },
-        description: 'What the intake screen said when the case was accepted; null where nothing applied.',
+        description: 'What the intake screen said at acceptance, and what was found later; null where nothing applied.',
       },
       proposedOffice: {
         anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/OrganisationRef' }],

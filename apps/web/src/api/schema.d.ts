@@ -415,18 +415,25 @@ export interface components {
       /** @enum {string} */
       risk: 'blue' | 'orange' | 'red' | 'yellow';
       riskLabel: string;
-      /** @description What the intake screen said when the case was accepted; null where nothing applied. */
+      /** @description What the intake screen said at acceptance, and what was found later; null where nothing applied. */
       screen: {
         civilPart: string | null;
         lines: {
           advice: string;
           article: string;
+          /** @description Found after acceptance and not overruled: mediation may not go on. */
+          blocks: boolean;
           /** @description Why a person accepted it all the same. */
           ground: string | null;
           /** @enum {string} */
           result: 'BLOCK' | 'PARTIAL' | 'WARN';
           rule: string;
           says: string;
+          /** @description Doors that may take the matter, first choice first. */
+          sendTo: {
+            code: string;
+            label: string;
+          }[];
         }[];
       } | null;
       state: string;

@@ -1,4 +1,5 @@
 import type { PlainDate } from '@lib/calendar';
+import { blockingLine } from '../dispute.js';
 import { choice, day, input, line, oneOf, prose, reason, yes } from '../fields.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
@@ -17,6 +18,7 @@ export const terminate: DisputeEdge = {
         'no-agreement': { zh: '未达成协议', en: 'No agreement' },
         absent: { zh: '当事人不到场', en: 'A party stays away' },
         withdrawn: { zh: '当事人撤回', en: 'Withdrawn' },
+        screened: { zh: '依法不得调解', en: 'The law sends it elsewhere' },
       },
     ),
     note: line({ zh: '说明', en: 'Note' }, 'note'),
@@ -26,7 +28,11 @@ export const terminate: DisputeEdge = {
     }),
     channelsToldOn: day({ zh: '告知日期', en: 'Told on' }),
   }),
-  example: (_, world) => ({ why: 'no-agreement', note: '双方分歧较大', channelsTold: true, channelsToldOn: world.today }),
+  example: (dispute, world) => ({
+    ...(blockingLine(dispute) ? { why: 'screened', note: '受理后发现依法不得调解的情形' } : { why: 'no-agreement', note: '双方分歧较大' }),
+    channelsTold: true,
+    channelsToldOn: world.today,
+  }),
   does: (_, command) => {
     const { why, note, channelsToldOn } = inputOf<{ why: string; note: unknown; channelsToldOn: PlainDate }>(command);
     return [event('CaseTerminated', { why, note, channelsToldOn, ...moveTo('terminated') })];
@@ -47,7 +53,15 @@ export const referOut: DisputeEdge = {
     },
     'rule',
   ),
-  example: (_, world) => ({ door: world.doors[0]?.code, organisation: '有权处理的机关', reason: '依法应由其他途径处理，已告知当事人' }),
+  example: (dispute, world) => {
+    const rule = blockingLine(dispute)?.rule;
+    return {
+      door: world.screen.get(rule ?? '')?.sendTo[0] ?? world.doors[0]?.code,
+      organisation: '有权处理的机关',
+      reason: '依法应由其他途径处理，已告知当事人',
+      ...(rule === undefined ? {} : { rule }),
+    };
+  },
   does: (dispute, command, world) => {
     const { door, rule, ...told } = inputOf<{ door: string; rule?: string }>(command);
     const way = door === 'court' ? waitingOnCourt('referred-out', world) : moveTo('referred-out', undefined, door);

@@ -10,7 +10,7 @@ export const dispatch: DisputeEdge = {
   label: { zh: '派单', en: 'Dispatch' },
   to: 'dispatched',
   by: ['dispatcher', 'centre-head'],
-  when: [rules.centreHeadDecides, rules.leadCanLead, rules.assistingCanAssist, rules.notInThePast('by')],
+  when: [rules.centreHeadDecides, rules.nothingBlocks, rules.leadCanLead, rules.assistingCanAssist, rules.notInThePast('by')],
   input: input(
     {
       lead: choice({ zh: '主办单位', en: 'Lead office' }, 'leadOffices'),
@@ -39,7 +39,7 @@ export const returnToVillage: DisputeEdge = {
   label: { zh: '退回村街', en: 'Return to the village' },
   to: 'village-mediating',
   by: ['dispatcher', 'centre-head'],
-  when: [rules.centreHeadDecides, rules.notReturnedBefore, rules.villageHasRoom],
+  when: [rules.centreHeadDecides, rules.nothingBlocks, rules.notReturnedBefore, rules.villageHasRoom],
   input: input({ reason }),
   example: () => ({ reason: '双方愿在村内继续调解' }),
   does: (dispute, command, { roster }) => {

@@ -16,7 +16,7 @@ export const recordSession: DisputeEdge = {
   label: { zh: '记录调解', en: 'Record a session' },
   to: 'same',
   by: ['holder'],
-  when: [rules.acceptedForMediation, rules.nobodyRefused, rules.partiesKnownIn('present'), rules.notInTheFuture('on')],
+  when: [rules.acceptedForMediation, rules.nobodyRefused, rules.nothingBlocks, rules.partiesKnownIn('present'), rules.notInTheFuture('on')],
   input: input({
     on: day({ zh: '调解日期', en: 'Day of the session' }),
     place: line({ zh: '地点', en: 'Place' }, 'place'),
@@ -86,7 +86,7 @@ export const agree: DisputeEdge = {
   label: { zh: '达成协议', en: 'Agree' },
   to: 'agreed',
   by: ['holder'],
-  when: [rules.acceptedForMediation, rules.nobodyRefused, rules.partiesKnown, rules.writtenTermsComplete],
+  when: [rules.acceptedForMediation, rules.nobodyRefused, rules.nothingBlocks, rules.partiesKnown, rules.writtenTermsComplete],
   input: input({
     form: oneOf({ zh: '协议形式', en: 'Form' }, { written: { zh: '书面协议', en: 'Written' }, oral: { zh: '口头协议', en: 'Oral' } }),
     terms: rows(

@@ -1,4 +1,5 @@
 import type { Rejection, Words } from '@lib/kernel';
+import { blockingLine } from '../dispute.js';
 import type { DisputeCommand, ScreenRule, World } from '../world.js';
 import { inputOf, type DisputeRule } from './rule.js';
 
@@ -115,6 +116,63 @@ export const civilPartNamed: DisputeRule = {
   },
 };
 
+const lineOf = (command: DisputeCommand, { screen }: World): ScreenRule | undefined => screen.get(inputOf<Screened>(command).rule ?? '');
+
+const explainLine =
+  (rule: DisputeRule): NonNullable<DisputeRule['explain']> =>
+  (_, command, world) => {
+    const line = lineOf(command, world);
+    return line ? named(line, rule.says, world) : {};
+  };
+
+export const screenLineNew: DisputeRule = {
+  code: 'case/screen-line-known',
+  says: { zh: '该筛查项已登记', en: 'This line of the screen is on record already' },
+  next: { zh: '无需重复登记', en: 'There is nothing to add' },
+  pointer: '/rule',
+  reads: ['screenRecorded', 'screen'],
+  holds: (dispute, command) => dispute.screen.every(({ rule }) => rule !== inputOf<Screened>(command).rule),
+};
+
+/** A ground is given for a line that blocks and may be overruled, and for no other. */
+export const foundLineMayBeOverruled: DisputeRule = {
+  code: 'case/screen-not-overrulable',
+  says: { zh: '依法不得由人工决定继续调解', en: 'nobody may decide to mediate on' },
+  next: { zh: '请登记该项，然后终止调解或导出', en: 'Record the line without a ground, then end the mediation or refer it out' },
+  article: '人民调解工作若干规定 第22条',
+  pointer: '/ground',
+  reads: ['screen', 'overrule'],
+  holds: (_, command, world) => {
+    const line = lineOf(command, world);
+    return line === undefined || line.overrulable || inputOf<{ ground?: unknown }>(command).ground === undefined;
+  },
+  explain: (dispute, command, world) => explainLine(foundLineMayBeOverruled)(dispute, command, world),
+};
+
+export const foundLineHasCivilPart: DisputeRule = {
+  ...civilPartNamed,
+  holds: (dispute, command, world) => {
+    const line = lineOf(command, world);
+    return line === undefined || !isPartial(line) || inputOf<Screened>(command).civilPart !== undefined || dispute.civilPart !== null;
+  },
+  explain: (dispute, command, world) => explainLine(civilPartNamed)(dispute, command, world),
+};
+
+/** Found after acceptance: what the law sends elsewhere is mediated no further, and goes on to the end or to its door. */
+export const nothingBlocks: DisputeRule = {
+  code: 'case/must-go-elsewhere',
+  says: { zh: '依法不得继续调解', en: 'the law sends this matter elsewhere, so mediation may not go on' },
+  next: { zh: '请终止调解并告知其他途径，或导出到有权处理的机关', en: 'End the mediation and tell the other channels, or refer it out' },
+  article: '人民调解工作若干规定 第22条',
+  reads: ['screenRecorded'],
+  onlyWhen: { blocked: ['no'] },
+  holds: (dispute) => blockingLine(dispute) === undefined,
+  explain: (dispute, _, world) => {
+    const line = world.screen.get(blockingLine(dispute)?.rule ?? '');
+    return line ? named(line, nothingBlocks.says, world) : {};
+  },
+};
+
 /** A line of the screen names the doors that may take the matter; one that names none leaves the choice open. */
 export const doorFitsScreenLine: DisputeRule = {
   code: 'case/wrong-door',
@@ -123,13 +181,13 @@ export const doorFitsScreenLine: DisputeRule = {
   article: '人民调解工作若干规定 第22条',
   pointer: '/door',
   reads: ['door', 'screen'],
-  holds: (_, command, { screen }) => {
-    const { rule, door } = inputOf<Screened>(command);
+  holds: (dispute, command, { screen }) => {
+    const { rule = blockingLine(dispute)?.rule, door } = inputOf<Screened>(command);
     const sendTo = rule === undefined ? undefined : screen.get(rule)?.sendTo;
     return sendTo === undefined || sendTo.length === 0 || (door !== undefined && sendTo.includes(door));
   },
-  explain: (_, command, world) => {
-    const line = world.screen.get(inputOf<Screened>(command).rule ?? '');
+  explain: (dispute, command, world) => {
+    const line = world.screen.get(inputOf<Screened>(command).rule ?? blockingLine(dispute)?.rule ?? '');
     return line ? named(line, doorFitsScreenLine.says, world) : {};
   },
 };
