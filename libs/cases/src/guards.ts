@@ -57,8 +57,8 @@ export const disputeGuards: readonly Guard[] = [
     says: { zh: '信访来源的案件，调解不停止信访办理时限', en: 'Mediation never stops the clock of the petition it came from' },
     article: '信访工作条例 第22条、第23条、第34条',
     keptBy: {
-      zh: '信访时限属于信访事项，本流程没有任何动作可以停止或暂停它；案件标记“信访关联”',
-      en: 'the petition’s limits belong to the petition: no action of this flow stops or pauses them; the case is flagged as petition-linked',
+      zh: '信访时限属于信访事项，本流程没有任何动作可以停止或暂停它；案件标记“信访关联”，也不能并入其他来源的案件',
+      en: 'the petition’s limits belong to the petition: no action of this flow stops or pauses them; the case is flagged as petition-linked and is not merged into one that came another way',
     },
   },
   {
@@ -79,8 +79,15 @@ export const disputeGuards: readonly Guard[] = [
   },
   {
     id: 'G9',
-    says: { zh: '调解过本案的人不得再代理本案当事人', en: 'Whoever mediated a dispute does not act for a party in it' },
-    article: '法释〔2016〕14号 第16条（参照）',
+    says: {
+      zh: '调解过本案的人不得再代理本案当事人；代理过一方当事人的人不得再调解本案',
+      en: 'Whoever mediated a dispute does not act for a party in it, and whoever acts for a party does not mediate it',
+    },
+    article: '法释〔2016〕14号 第15条、第16条（参照）',
+    keptBy: {
+      zh: '司法确认、起诉或执行、法律援助指派登记代理律师时核对；登记后列入须回避人员（AgentNamed）',
+      en: 'checked wherever a lawyer of the town is named: confirmation, the way to the court, legal aid; once named he is barred (AgentNamed)',
+    },
   },
   {
     id: 'G10',

@@ -139,4 +139,26 @@ describe('whoever mediated a dispute (G9)', () => {
     expect(refused(village, mediatorJia, 'apply-confirmation', { agent: lawyer.personId })).toBeUndefined();
     expect(refused(village, mediatorJia, 'apply-confirmation', { agent: court.personId })?.code).toBe('case/unknown-agent');
   });
+  it('is asked of wherever a lawyer of the town is named: legal aid and the way to the court too', () => {
+    const asked = from(byLawyer, does(lawyer, 'apply-legal-aid'), does(lawyer, 'record-legal-aid'));
+    const code = 'case/mediator-may-not-be-agent';
+    expect(refused(asked, lawyer, 'record-legal-aid', { answer: 'assigned', agent: lawyer.personId })?.code).toBe(code);
+    const performing = from(byLawyer, does(lawyer, 'plan-performance'));
+    expect(refused(performing, lawyer, 'record-breach', { way: 'court', agent: lawyer.personId })?.code).toBe(code);
+    const village = given(accepted, agreedIn('written'), allMarks(), does(mediatorJia, 'plan-performance'));
+    expect(refused(village, mediatorJia, 'record-breach', { way: 'court', agent: lawyer.personId })).toBeUndefined();
+  });
+  it('the other way round: whoever acts for a party is barred from mediating it, a reopening notwithstanding', () => {
+    const acts = given(accepted, agreedIn('written'), allMarks(), does(mediatorJia, 'apply-confirmation', { agent: lawyer.personId }));
+    expect(acts.dispute.recused).toContain(lawyer.personId);
+    expect(acts.events.filter(({ type }) => type === 'AgentNamed').map(({ data }) => data)).toEqual([{ agent: lawyer.personId }]);
+    const again = from(
+      acts,
+      does(mediatorJia, 'record-confirmation', { ruling: 'refused' }),
+      does(mediatorJia, 'close'),
+      does(people.dispatcher, 'reopen'),
+      dispatched('law-firm'),
+    );
+    expect(refused(again, lawyer, 'sign-for', { mediators: [lawyer.personId] })?.code).toBe('case/no-mediator-left');
+  });
 });

@@ -1,5 +1,6 @@
 import { choice, day, input, line, oneOf } from '../fields.js';
 import * as rules from '../rules/index.js';
+import { agentField, agentNamed, agentRules } from './agent.js';
 import { event, type DisputeEdge } from './edge.js';
 
 /** 法律援助法 art. 43: the legal-aid centre decides in seven days (T-23) and assigns a lawyer in three more (T-24); we ask it. */
@@ -26,18 +27,22 @@ export const recordLegalAid: DisputeEdge = {
   label: { zh: '登记法律援助进展', en: 'Record the answer on legal aid' },
   to: 'same',
   by: ['holder', 'lead', 'assisting', 'dispatcher'],
-  when: [rules.legalAidStepFollows, rules.notInTheFuture('on')],
-  input: input({
-    answer: oneOf<rules.LegalAidAnswer>(
-      { zh: '法律援助机构答复', en: 'Answer' },
-      {
-        granted: { zh: '决定给予援助', en: 'Granted' },
-        refused: { zh: '决定不予援助', en: 'Refused' },
-        assigned: { zh: '已指派承办律师', en: 'A lawyer is assigned' },
-      },
-    ),
-    on: day({ zh: '日期', en: 'Day' }),
-  }),
+  when: [rules.legalAidStepFollows, rules.notInTheFuture('on'), ...agentRules],
+  input: input(
+    {
+      answer: oneOf<rules.LegalAidAnswer>(
+        { zh: '法律援助机构答复', en: 'Answer' },
+        {
+          granted: { zh: '决定给予援助', en: 'Granted' },
+          refused: { zh: '决定不予援助', en: 'Refused' },
+          assigned: { zh: '已指派承办律师', en: 'A lawyer is assigned' },
+        },
+      ),
+      on: day({ zh: '日期', en: 'Day' }),
+      agent: agentField,
+    },
+    'agent',
+  ),
   example: ({ legalAid }, { today }) => ({ answer: legalAid?.status === 'granted' ? 'assigned' : 'granted', on: today }),
-  does: (_, command) => [event('LegalAidAnswered', command.input)],
+  does: (_, command) => [event('LegalAidAnswered', command.input), ...agentNamed(command)],
 };

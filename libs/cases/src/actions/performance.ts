@@ -6,6 +6,7 @@ import { choice, day, input, line, oneOf, prose, rows, yes, yuan } from '../fiel
 import { holderAt } from '../posts.js';
 import * as rules from '../rules/index.js';
 import { inputOf } from '../rules/index.js';
+import { agentField, agentNamed, agentRules } from './agent.js';
 import { event, moveTo, someOffice, waitingOnCourt, type DisputeEdge } from './edge.js';
 
 interface Mark {
@@ -156,8 +157,7 @@ export const applyConfirmation: DisputeEdge = {
     rules.bothWillConfirm,
     rules.confirmationChecksPassed,
     rules.courtMayConfirm,
-    rules.agentIsLawyer,
-    rules.agentDidNotMediate,
+    ...agentRules,
   ],
   input: input(
     {
@@ -167,13 +167,14 @@ export const applyConfirmation: DisputeEdge = {
         en: 'Checked: no status or ownership, content clear, seal there, identity papers attached',
       }),
       court: line({ zh: '受理法院', en: 'Court' }, 'court'),
-      agent: choice({ zh: '一方当事人的代理律师', en: 'Lawyer who acts for a party' }, 'agents'),
+      agent: agentField,
     },
     'agent',
   ),
   example: () => ({ bothWilling: true, checked: true, court: '独流法庭' }),
   does: (_, command, world) => [
     event('ConfirmationApplied', { ...command.input, appliedOn: world.today, ...waitingOnCourt('confirming', world) }),
+    ...agentNamed(command),
   ],
 };
 
@@ -233,15 +234,19 @@ export const recordBreach: DisputeEdge = {
   label: { zh: '登记违约', en: 'Record a breach' },
   to: ['joint-mediating', 'referred-out'],
   by: ['holder'],
-  when: [rules.obligationOwed],
-  input: input({
-    obligation: choice({ zh: '未履行的义务', en: 'Obligation' }, 'obligations'),
-    way: oneOf(
-      { zh: '下一步', en: 'Way on' },
-      { mediate: { zh: '再次调解', en: 'Mediate again' }, court: { zh: '起诉或申请执行', en: 'Court' } },
-    ),
-    note: line({ zh: '情况说明', en: 'Note' }, 'note'),
-  }),
+  when: [rules.obligationOwed, ...agentRules],
+  input: input(
+    {
+      obligation: choice({ zh: '未履行的义务', en: 'Obligation' }, 'obligations'),
+      way: oneOf(
+        { zh: '下一步', en: 'Way on' },
+        { mediate: { zh: '再次调解', en: 'Mediate again' }, court: { zh: '起诉或申请执行', en: 'Court' } },
+      ),
+      note: line({ zh: '情况说明', en: 'Note' }, 'note'),
+      agent: agentField,
+    },
+    'agent',
+  ),
   example: (dispute) => ({
     obligation: dispute.obligations.find(({ status }) => status !== 'done')?.id,
     way: 'mediate',
@@ -251,7 +256,11 @@ export const recordBreach: DisputeEdge = {
     const { way } = inputOf<{ way: 'mediate' | 'court' }>(command);
     const recorded = event('BreachRecorded', command.input);
     if (way === 'court')
-      return [recorded, event('CaseReferredOut', { door: 'court', on: world.today, rule: null, ...waitingOnCourt('referred-out', world) })];
+      return [
+        recorded,
+        event('CaseReferredOut', { door: 'court', on: world.today, rule: null, ...waitingOnCourt('referred-out', world) }),
+        ...agentNamed(command),
+      ];
     const lead = dispute.lead ?? someOffice(['mediation-committee'], world) ?? 'centre';
     return [recorded, event('MediationResumed', { lead, ...moveTo('joint-mediating', holderAt(lead, world.roster)) })];
   },
