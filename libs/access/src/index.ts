@@ -11,7 +11,9 @@ export {
   type Places,
   type Scope,
 } from './policy.js';
-export { sightOf, seesNames, maskName, maskPhone, maskIdNumber, maskParty, maskText, type Sight } from './masking.js';
+export { rights, rightOf, pages, fieldClasses, shown, type FieldClass, type Right, type Sight } from './rights.js';
+export { why, type Called, type Why } from './why.js';
+export { sightOf, seesNames, maskName, maskPhone, maskIdNumber, maskParty, maskText } from './masking.js';
 export { hashPassword, passwordFits, hashesWaiting } from './passwords.js';
 export { SignIn, type SignInOutcome, type SignInTry } from './sign-in.js';
 export { Sessions, type OpenedSession } from './sessions.js';

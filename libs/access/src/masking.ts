@@ -1,45 +1,17 @@
-import type { Actor, PostHeld } from '@lib/kernel';
-import type { CaseFacts, Places } from './policy.js';
-
-/** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
-export type Sight = 'whole' | 'names' | 'masked';
+import type { Actor } from '@lib/kernel';
+import { reaches, type CaseFacts, type Places } from './policy.js';
+import { rightOf, type Sight } from './rights.js';
 
 /** Whether he reads names in every case that he sees: search finds by name for him and for nobody else. */
-export const seesNames = (actor: Actor): boolean => actor.kind === 'person' && !actor.posts.some(({ role }) => masked.has(role));
-
-/** Roles that see cases without the names in them. */
-const masked: ReadonlySet<string> = new Set(['auditor']);
+export const seesNames = (actor: Actor): boolean =>
+  actor.kind === 'person' && !actor.posts.some(({ role }) => rightOf(role).reach !== 'nothing' && rightOf(role).sight === 'masked');
 
 /** The sharpest sight that one of the actor's posts gives on this case, by role and class of data. */
 export function sightOf(actor: Actor, facts: CaseFacts, places: Places): Sight {
   if (actor.kind === 'clock') return 'masked';
   if (facts.registeredBy === actor.personId) return 'whole';
-  const sights = actor.posts.map((post) => sightOfPost(post, facts, places));
+  const sights = actor.posts.filter((post) => reaches(post, facts, places)).map(({ role }) => rightOf(role).sight);
   return sights.find((sight) => sight === 'whole') ?? sights.find((sight) => sight === 'names') ?? 'masked';
-}
-
-function sightOfPost(post: PostHeld, facts: CaseFacts, places: Places): Sight {
-  const ofTheVillage = facts.village !== null && places.villageOf(post.organisation) === facts.village;
-  switch (post.role) {
-    case 'dispatcher':
-    case 'centre-head':
-      return 'whole';
-    case 'village-mediator':
-      return ofTheVillage ? 'whole' : 'masked';
-    case 'police':
-    case 'town-mediator':
-    case 'lawyer':
-    case 'court-liaison':
-      return facts.involved.includes(post.organisation) ? 'whole' : 'names';
-    case 'petition-officer':
-      return facts.involved.includes(post.organisation) || facts.source === 'petition' ? 'whole' : 'names';
-    case 'village-leader':
-      return ofTheVillage ? 'names' : 'masked';
-    case 'town-leader':
-      return 'names';
-    default:
-      return 'masked';
-  }
 }
 
 /** 张*: the first character and one star, whatever the length, so that the length tells nothing. */

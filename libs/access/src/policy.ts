@@ -1,4 +1,5 @@
 import type { Actor, PostHeld } from '@lib/kernel';
+import { pages, rightOf, type Reach } from './rights.js';
 
 /** What the policy must know of a case; nothing in it is personal. */
 export interface CaseFacts {
@@ -30,28 +31,7 @@ export type Scope =
       readonly registeredBy: string;
     };
 
-type Reach = 'town' | 'village' | 'office' | 'office-and-petitions' | 'nothing';
-
-/** How far each role sees. The administrator does no case work and sees no case. */
-const reachOf: { readonly [role: string]: Reach } = {
-  'village-mediator': 'village',
-  'village-leader': 'village',
-  dispatcher: 'town',
-  'centre-head': 'town',
-  'town-leader': 'town',
-  auditor: 'town',
-  police: 'office',
-  'town-mediator': 'office',
-  lawyer: 'office',
-  'court-liaison': 'office',
-  'petition-officer': 'office-and-petitions',
-  admin: 'nothing',
-};
-
-const reach = (post: PostHeld): Reach => reachOf[post.role] ?? 'nothing';
-
-/** Roles that read and never change a case. */
-const readers: ReadonlySet<string> = new Set(['auditor', 'admin']);
+const reach = (post: PostHeld): Reach => rightOf(post.role).reach;
 
 export function scopeOf(actor: Actor, places: Places): Scope {
   if (actor.kind === 'clock') return { kind: 'all' };
@@ -65,6 +45,22 @@ export function scopeOf(actor: Actor, places: Places): Scope {
     sources: seeing.some((post) => reach(post) === 'office-and-petitions') ? ['petition'] : [],
     registeredBy: actor.personId,
   };
+}
+
+/** Whether one post by itself reaches this case. */
+export function reaches(post: PostHeld, facts: CaseFacts, places: Places): boolean {
+  switch (reach(post)) {
+    case 'town':
+      return true;
+    case 'village':
+      return facts.village !== null && places.villageOf(post.organisation) === facts.village;
+    case 'office':
+      return facts.involved.includes(post.organisation);
+    case 'office-and-petitions':
+      return facts.involved.includes(post.organisation) || facts.source === 'petition';
+    case 'nothing':
+      return false;
+  }
 }
 
 /** The same test as the store's SQL, for one case. */
@@ -82,34 +78,17 @@ export const maySee = (actor: Actor, facts: CaseFacts, places: Places): boolean 
 
 /** Whether any action on this case is thinkable; the flow decides which. */
 export const mayAct = (actor: Actor, facts: CaseFacts, places: Places): boolean =>
-  actor.kind === 'clock' || (actor.posts.some((post) => !readers.has(post.role)) && maySee(actor, facts, places));
+  actor.kind === 'clock' || (actor.posts.some((post) => rightOf(post.role).acts) && maySee(actor, facts, places));
 
 export const holdsRole = (actor: Actor, ...roles: readonly string[]): boolean =>
   actor.kind === 'person' && actor.posts.some((post) => roles.includes(post.role));
 
-/** Roles that register a matter, and so may be named as its first office. */
-const registering: ReadonlySet<string> = new Set([
-  'village-mediator',
-  'dispatcher',
-  'centre-head',
-  'police',
-  'town-mediator',
-  'lawyer',
-  'court-liaison',
-  'petition-officer',
-]);
-
 /** The post from which this actor registers a matter of this village: the village's own first; none where he may not. */
 export function registeringPost(actor: Actor, village: string, places: Places): PostHeld | undefined {
   if (actor.kind !== 'person') return undefined;
-  const posts = actor.posts.filter((post) => registering.has(post.role));
+  const posts = actor.posts.filter((post) => rightOf(post.role).registers);
   return posts.find((post) => places.villageOf(post.organisation) === village) ?? posts.find((post) => reach(post) !== 'village');
 }
-
-/** Pages that are not about one case. */
-const pages = {
-  balance: ['dispatcher', 'centre-head', 'auditor', 'admin'],
-} as const satisfies { readonly [page: string]: readonly string[] };
 
 export const mayOpen = (actor: Actor, page: keyof typeof pages): boolean => holdsRole(actor, ...pages[page]);
 

@@ -6,16 +6,18 @@ import type { Command } from '../command.js';
 
 export const docsGenerateCommand: Command = {
   name: 'docs:generate',
-  says: 'Draws docs/generated from the code: flows, rules, deadlines, jobs, settings.',
+  says: 'Draws docs/generated from the code: flows, rules, rights, deadlines, jobs, settings.',
   options: { check: { says: 'write nothing; end with 1 when a page differs from what the code says' } },
   run: async (given, { settings, say }) => {
-    const [{ flowPages, rulesPage }, { deadlinesPage, jobsPage, settingsPage }] = await Promise.all([
+    const [{ flowPages, rulesPage }, { deadlinesPage, jobsPage, settingsPage }, { rightsPage }] = await Promise.all([
       import('../documents/flow-pages.js'),
       import('../documents/other-pages.js'),
+      import('../documents/rights-page.js'),
     ]);
     const pages = {
       ...flowPages(),
       'rules.md': rulesPage(),
+      'rights.md': rightsPage(),
       'deadlines.md': deadlinesPage(loadLaw(settings.configRoot)),
       'jobs.md': jobsPage(),
       'settings.md': settingsPage(),

@@ -1,0 +1,68 @@
+import type { Words } from '@lib/kernel';
+
+/** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
+export type Sight = 'whole' | 'names' | 'masked';
+
+/** Which cases a post sees: those of the town, of its village, those its office takes part in, these and the petitions, or none. */
+export type Reach = 'town' | 'village' | 'office' | 'office-and-petitions' | 'nothing';
+
+export interface Right {
+  readonly reach: Reach;
+  /** Of the cases within reach; beyond it nothing but masks. */
+  readonly sight: Sight;
+  /** May give orders on a case within reach; the flow says which. */
+  readonly acts: boolean;
+  readonly registers: boolean;
+}
+
+/** The one table of rights. The administrator does no case work and sees no case; docs/generated/rights.md is drawn from here. */
+export const rights = {
+  'village-mediator': { reach: 'village', sight: 'whole', acts: true, registers: true },
+  'village-leader': { reach: 'village', sight: 'names', acts: true, registers: false },
+  dispatcher: { reach: 'town', sight: 'whole', acts: true, registers: true },
+  'centre-head': { reach: 'town', sight: 'whole', acts: true, registers: true },
+  police: { reach: 'office', sight: 'whole', acts: true, registers: true },
+  'town-mediator': { reach: 'office', sight: 'whole', acts: true, registers: true },
+  lawyer: { reach: 'office', sight: 'whole', acts: true, registers: true },
+  'court-liaison': { reach: 'office', sight: 'whole', acts: true, registers: true },
+  'petition-officer': { reach: 'office-and-petitions', sight: 'whole', acts: true, registers: true },
+  'town-leader': { reach: 'town', sight: 'names', acts: true, registers: false },
+  auditor: { reach: 'town', sight: 'masked', acts: false, registers: false },
+  admin: { reach: 'nothing', sight: 'masked', acts: false, registers: false },
+} as const satisfies { readonly [role: string]: Right };
+
+const none: Right = { reach: 'nothing', sight: 'masked', acts: false, registers: false };
+
+/** A role that is not known has no right. */
+export const rightOf = (role: string): Right => (Object.hasOwn(rights, role) ? rights[role as keyof typeof rights] : none);
+
+/** Pages that are not about one case in sight, and who opens them. */
+export const pages = {
+  balance: ['dispatcher', 'centre-head', 'auditor', 'admin'],
+  why: ['auditor', 'admin'],
+} as const satisfies { readonly [page: string]: readonly string[] };
+
+/** The classes of data, and what of a case falls under them. */
+export const fieldClasses = {
+  P2: { zh: '编号、类别、村街、状态、期限', en: 'number, category, village, state, deadlines' },
+  P3: { zh: '姓名、正文', en: 'names, free text' },
+  'P3 phone': { zh: '电话', en: 'phones' },
+  P4: { zh: '身份证号', en: 'ID numbers' },
+} as const satisfies { readonly [fieldClass: string]: Words };
+
+export type FieldClass = keyof typeof fieldClasses;
+
+/** Whether data of this class is shown whole, masked or not at all to whoever has this right, on a case within reach. */
+export function shown({ reach, sight }: Right, fieldClass: FieldClass): 'whole' | 'masked' | 'hidden' {
+  if (reach === 'nothing') return 'hidden';
+  switch (fieldClass) {
+    case 'P2':
+      return 'whole';
+    case 'P3':
+      return sight === 'masked' ? 'masked' : 'whole';
+    case 'P3 phone':
+      return sight === 'whole' ? 'whole' : 'masked';
+    case 'P4':
+      return 'masked';
+  }
+}
