@@ -44,6 +44,20 @@ describe('what the hub refuses, and what it keeps', () => {
     expect((await town.view('v219', view.id)).version).toBe(2);
   });
 
+  it('tells auditor and administrator, and nobody else, why somebody sees a case', async () => {
+    const view = await town.register('v219', facts);
+    const asked = (user: string, of: string, about = view.number): Promise<Answer> =>
+      town.ask(user, 'GET', `/access/why?user=${of}&case=${encodeURIComponent(about)}`);
+    expect(await asked('auditor', 'v219', view.id)).toMatchObject({ status: 200, body: { sees: true, sight: 'whole' } });
+    expect(await asked('admin', 'vl219')).toMatchObject({ status: 200, body: { sees: true, sight: 'names' } });
+    const refused = await asked('admin', 'v220');
+    expect(refused).toMatchObject({ status: 200, body: { sees: false, sight: null } });
+    expect(JSON.stringify(refused.body)).not.toContain('甲某');
+    expect(await asked('admin', 'nobody')).toMatchObject({ status: 404, body: { code: 'access/no-such-user' } });
+    expect(await asked('admin', 'v219', 'no such case')).toMatchObject({ status: 404, body: { code: 'case/not-found' } });
+    for (const user of ['centre', 'v219', 'leader']) expect((await asked(user, 'v219')).status).toBe(403);
+  });
+
   it('hides the case from the next village (404), keeps other posts from it (403) and refuses what is no action (422)', async () => {
     const view = await town.register('v219', facts);
     expect((await town.ask('v220', 'GET', `/cases/${view.id}`)).status).toBe(404);

@@ -24,7 +24,8 @@ const clarity: { readonly [sight in Sight]: Words } = {
 
 /** In one sentence: whether a person sees a case, by which post or deed, and how clearly. */
 export function why(person: PersonActor, facts: CaseFacts, places: Places, called: Called): Why {
-  if (!maySee(person, facts, places)) return { sees: false, sight: null, says: denied(person, called) };
+  if (!maySee(person, facts, places))
+    return { sees: false, sight: null, says: denied(person, facts.registeredBy === person.personId, called) };
   const sight = sightOf(person, facts, places);
   const by =
     facts.registeredBy === person.personId
@@ -63,14 +64,17 @@ function ground(post: PostHeld, { role, office }: Called): Words {
   }
 }
 
-function denied({ posts }: PersonActor, { role, office }: Called): Words {
+function denied({ posts }: PersonActor, registered: boolean, { role, office }: Called): Words {
   if (posts.length === 0) return { zh: '现无岗位，看不到任何案件', en: 'He holds no post today and sees no case' };
   const [zh, en] = [
     posts.map((post) => office(post.organisation).zh + role(post.role).zh),
     posts.map((post) => `${role(post.role).en} at ${office(post.organisation).en}`),
   ];
+  const own = registered
+    ? { zh: '本案虽由其本人登记，该岗位不办案', en: 'and though he registered it, such a post does no case work' }
+    : { zh: '本案也不是其本人登记', en: 'and he did not register it' };
   return {
-    zh: `看不到本案：现任${zh.join('、')}，均不及于本案，本案也不是其本人登记`,
-    en: `He does not see this case: he is ${en.join(', ')}, none of which reaches it, and he did not register it`,
+    zh: `看不到本案：现任${zh.join('、')}，均不及于本案，${own.zh}`,
+    en: `He does not see this case: he is ${en.join(', ')}, none of which reaches it, ${own.en}`,
   };
 }

@@ -9,6 +9,7 @@ export { fieldsOf, isPlainObject, isUuid, type DocumentedField, type FieldSchema
 export { checkShape, type Checked } from './check-shape.js';
 export { momentOf } from './moment.js';
 export { CaseQuery } from './case-query.js';
+export { WhyQuery } from './why-query.js';
 export { SignInBody } from './sign-in-body.js';
 export {
   RegisterCaseBody,

@@ -106,6 +106,12 @@ export const problemKinds = {
     says: { zh: '您目前没有任何岗位，不能登录', en: 'You hold no post at present, so you cannot sign in' },
     next: { zh: '请联系管理员', en: 'Ask the administrator' },
   },
+  'access/no-such-user': {
+    status: 404,
+    title: { zh: '没有这个用户', en: 'No such user' },
+    says: { zh: '本镇没有这个用户名', en: 'This town has no such user name' },
+    next: { zh: '请核对用户名后再查', en: 'Check the user name and ask again' },
+  },
   'access/not-allowed': {
     status: 403,
     title: { zh: '无权操作', en: 'Not allowed' },

@@ -275,6 +275,15 @@ export interface DueView {
   readonly provisional: boolean;
 }
 
+/** Whether somebody sees a case, how clearly, and in one sentence why. */
+export interface WhyView {
+  readonly user: string;
+  readonly case: string;
+  readonly sees: boolean;
+  readonly sight: 'whole' | 'names' | 'masked' | null;
+  readonly says: string;
+}
+
 export interface FlowActionView {
   readonly action: string;
   readonly label: string;

@@ -13,6 +13,7 @@ export { HistoryReader, type CaseHistory } from './history-reader.js';
 export { FoldChecks, type CaseDifference, type FoldBatch, type FoldCheck } from './fold-checks.js';
 export { lateDeadlines, type LateDeadlines } from './late-deadlines.js';
 export { postsHeld } from './posts-held.js';
+export { personOf } from './person-of.js';
 export { StoredCases, type KeptDeadline, type KeptEvent, type StoredCase } from './stored-case.js';
 export { foldDifference } from './fold-check.js';
 export { TownWorlds, type TownGround } from './town-world.js';

@@ -6,7 +6,7 @@ const reaches: { readonly [reach in Right['reach']]: string } = {
   town: 'every case of the town',
   village: 'cases of its village',
   office: 'cases its office takes or took part in',
-  'office-and-petitions': 'these, and what came by petition',
+  'office-and-petitions': 'cases its office takes or took part in, and what came by petition',
   nothing: 'none',
 };
 

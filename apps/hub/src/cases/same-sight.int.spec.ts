@@ -16,7 +16,8 @@ import { DeadlinesService } from './deadlines.service.js';
 import { PastCases } from './past-cases.js';
 
 jest.setTimeout(900_000);
-const runs = process.env['TEST_LANE'] === 'long' ? 200 : 15;
+const long = process.env['TEST_LANE'] === 'long';
+const runs = long ? 200 : 15;
 const clock = fixedClock('2026-09-07T10:00:00+08:00');
 
 /** A case as the oracle knows it, from what the test itself made of it. */
@@ -194,7 +195,7 @@ describe('every surface', () => {
         expect(ids(searched.items)).toEqual(expectedIds);
         expect(searched.total).toBe(expectedIds.length);
         expect(ids((await deadlines.list(caller, {})).items)).toEqual(expectedIds);
-        for (const one of known) {
+        for (const one of known.slice(0, long ? known.length : 9)) {
           const sees = expectedIds.includes(one.id);
           expect(await found(cases.one(caller, one.id))).toBe(sees);
           expect(await found(cases.events(caller, one.id, {}))).toBe(sees);

@@ -691,6 +691,17 @@ export const viewSchemas = {
       },
     },
   },
+  WhyView: {
+    type: 'object',
+    required: ['user', 'case', 'sees', 'sight', 'says'],
+    properties: {
+      user: { type: 'string' },
+      case: { type: 'string' },
+      sees: { type: 'boolean' },
+      sight: { anyOf: [{ type: 'null' }, { enum: ['whole'] }, { enum: ['names'] }, { enum: ['masked'] }] },
+      says: { type: 'string' },
+    },
+  },
   WorkRowView: {
     type: 'object',
     required: [

@@ -1,6 +1,26 @@
 // Drawn from the OpenAPI document by generate-client.mjs. Do not edit.
 
 export interface paths {
+  '/api/v1/access/why': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 权限说明 / Why somebody sees a case, or does not
+     * @description For auditor and administrator. Tells nothing of the case itself.
+     */
+    get: operations['Why.why'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases': {
     parameters: {
       query?: never;
@@ -811,6 +831,13 @@ export interface components {
       };
       username: string;
     };
+    WhyView: {
+      case: string;
+      says: string;
+      sees: boolean;
+      sight: null | 'whole' | 'names' | 'masked';
+      user: string;
+    };
     WorkRowView: {
       category: {
         leaf: string | null;
@@ -873,6 +900,61 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  'Why.why': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WhyView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Cases.ledger': {
     parameters: {
       query?: {
