@@ -2,7 +2,8 @@ import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cloneDatabase, compiledHouse, demonstrationPassword, freePort, type ClonedDatabase } from '@lib/testing';
+import { freePort } from '@lib/platform';
+import { cloneDatabase, compiledHouse, demonstrationPassword, type ClonedDatabase } from '@lib/testing';
 import { townClient, type TownClient } from './town-client.js';
 
 /** A Monday morning within working hours, so that notices are seen at once. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isPlainDate, type PlainDate } from '@lib/calendar';
 import type { Words } from '@lib/kernel';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { ConfigFault } from './config-fault.js';
 
 /**
@@ -117,7 +117,7 @@ export function readConfig(file: string): ConfigField {
   }
   try {
     // The YAML parser would read JSON too, but slowly: a quarter of a second for seven years at a cold start.
-    return new ConfigField(file, '', file.endsWith('.json') ? JSON.parse(text) : parse(text, { uniqueKeys: true, maxAliasCount: 0 }));
+    return new ConfigField(file, '', file.endsWith('.json') ? JSON.parse(text) : load(text, { maxAliases: 0 }));
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
     throw new ConfigFault(file, '', `not well formed: ${reason}`, { cause });
