@@ -52,7 +52,8 @@ describe('bad input at the door', () => {
   ] as const)('refuses %s', async (_name, body, status, code) => {
     const start = performance.now();
     expectProblem(await send('POST', '/api/v1/session', body), status, code);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // A refusal that read all of it first would take minutes; a busy machine takes seconds.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it.each([
