@@ -15,15 +15,16 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '8' },
     cases: { type: 'string', default: '320' },
+    deadlines: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '20261124' },
   },
 });
 const unknown = positionals.filter((name) => !benchmarkNames.includes(name));
-const numbers = ['seconds', 'cases', 'seed'].map((name) => [name, Number(values[name])]);
+const numbers = ['seconds', 'cases', 'deadlines', 'seed'].map((name) => [name, Number(values[name])]);
 const bad = numbers.filter(([, value]) => !Number.isInteger(value) || value < 1).map(([name]) => `--${name}`);
 if (unknown.length > 0 || bad.length > 0) {
   say(
-    `Not understood: ${[...unknown, ...bad].join(', ')}. Benchmarks: ${benchmarkNames.join(', ')}; options --seconds, --cases, --seed (whole numbers from 1).`,
+    `Not understood: ${[...unknown, ...bad].join(', ')}. Benchmarks: ${benchmarkNames.join(', ')}; options --seconds, --cases, --deadlines, --seed (whole numbers from 1).`,
   );
   process.exit(1);
 }
@@ -47,6 +48,16 @@ table(
       p99.toFixed(1),
     ]),
 );
+for (const { name, deadlines, seconds: took, outOfOrder, p95, without, workerMsEach, databaseMsEach } of rest.filter(
+  ({ without: one }) => one,
+)) {
+  const each =
+    workerMsEach === undefined
+      ? ''
+      : `; each ${workerMsEach.toFixed(2)} ms of the worker and ${databaseMsEach.toFixed(2)} ms of its database`;
+  say(`\n${name}: ${deadlines} deadlines in ${took.toFixed(1)} s, ${outOfOrder} ahead of their turn${each}`);
+  say(`  the users' p95 ${p95.toFixed(1)} ms, and ${without.p95.toFixed(1)} ms without`);
+}
 say('\nSQL of one request');
 table(
   ['request', 'statements', 'round trips'],

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inHouse } from '../../tools/house.mjs';
+import { processOf } from './due.mjs';
 
 /** ms until the ready line, on a busy machine. */
 const patience = 180_000;
@@ -49,7 +50,13 @@ export async function startProduct(dataDir, password) {
     await stop();
     throw fault;
   });
-  return { url, seconds: (performance.now() - began) / 1000, stop, memory: () => memoryOf(child.pid) };
+  return {
+    url,
+    seconds: (performance.now() - began) / 1000,
+    stop,
+    memory: () => memoryOf(child.pid),
+    workerProcess: () => processOf(child.pid, 'worker'),
+  };
 }
 
 /** How often the hub has waited for its database since it began. */

@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { say } from '../../tools/house.mjs';
 import { openClient, inLanes, signIn } from './client.mjs';
+import { due } from './due.mjs';
 import { makeRoom, roundTripsOf, serverOf, startProduct } from './product.mjs';
 import { counting } from './statements.mjs';
 import { accepted, act, registration, session, wholeLife } from './stories.mjs';
@@ -12,7 +13,7 @@ const lanes = 16;
 const shanghaiToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 /** @returns the lines of the run, the first of them the machine */
-export async function runBenchmarks({ names, seconds, cases, seed }) {
+export async function runBenchmarks({ names, seconds, cases, deadlines, seed }) {
   const random = mulberry(seed);
   const room = makeRoom();
   const password = randomUUID();
@@ -46,12 +47,12 @@ export async function runBenchmarks({ names, seconds, cases, seed }) {
     say('Laying the reference tables …');
     const yardstick = await openYardstick(server);
     say(`Yardstick: reference.sql by ${yardstick.by}`);
-    const world = await openWorld(product.url, password, random);
+    const world = { ...(await openWorld(product.url, password, random)), server, worker: product.workerProcess() };
     const lines = [];
     const references = [await yardstick.measure(seconds, random)];
     say(`  reference ${references.at(-1).toFixed(0)} transactions/s`);
     for (const name of names) {
-      const line = await benchmarks[name](world, { seconds, cases });
+      const line = await benchmarks[name](world, { seconds, cases, deadlines });
       lines.push({ name, ...line });
       references.push(await yardstick.measure(seconds, random));
       say(`  ${name} ${line.perSecond.toFixed(0)} ${line.unit}/s; reference ${references.at(-1).toFixed(0)} transactions/s`);
@@ -122,6 +123,22 @@ const benchmarks = {
       requests += sent; // Not across the await: the other lanes add to it meanwhile.
     });
     return { unit: 'requests', ...life, perSecond: requests / life.seconds, requests, casesPerSecond: life.perSecond };
+  },
+  /** Deadlines that fall due in one minute, each of a case of its own, while users act and read. Percentiles are the users'. */
+  due: async (world, { seconds, deadlines }) => {
+    const { client, tokens, server, worker, today } = world;
+    const model = await registered(world);
+    const desks = [];
+    while (desks.length < 2 * lanes) desks.push(await inMediation(world));
+    const busy = new Set();
+    const request = async (n) => {
+      const desk = n % desks.length;
+      if (n % 2 === 0 || busy.has(desk)) return client.send('GET', `/cases/${desks[desk].id}`, { token: tokens.village });
+      busy.add(desk);
+      desks[desk] = await act(client, tokens.village, desks[desk], 'record-session', session(desks[desk], today));
+      busy.delete(desk);
+    };
+    return due({ server, worker, model: model.id, request }, { seconds, deadlines });
   },
 };
 

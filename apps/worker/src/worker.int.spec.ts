@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { eventually, hour, jobBackends } from '@lib/testing';
+import { day, eventually, hour, jobBackends, longLane } from '@lib/testing';
 import { enqueueOwed } from '@lib/queue';
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
 import { WorkerMetrics } from './worker-metrics.js';
@@ -107,12 +107,13 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     const parts = await shop.parts();
     const sweep = new DeadlineSweepHandler(parts.deadlines, parts.matters, parts.clock, new WorkerMetrics(parts.metrics), parts.logger);
     const running = { id: '1', attempt: 1, signal: new AbortController().signal };
-    for (let tick = 0; tick < 30 * 24; tick += 1) {
-      now += hour;
+    const ticks = longLane ? 30 * 24 : 30;
+    for (let tick = 0; tick < ticks; tick += 1) {
+      now += (30 * day) / ticks;
       await sweep.run({}, running);
     }
     expect(await firedEvents(shop.sql)).toMatchObject({ total: 0 });
-    expect(shop.log.filter((line) => line['alarm'] === true).length).toBeGreaterThan(700);
+    expect(shop.log.filter((line) => line['alarm'] === true).length).toBe(ticks);
     shop.poisoned.clear();
     now += hour;
     await sweep.run({}, running);

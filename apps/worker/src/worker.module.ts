@@ -4,6 +4,7 @@ import type { Channel } from '@lib/notify';
 import type { Clock, Logger, Registry } from '@lib/platform';
 import type { QueueBackend } from '@lib/queue';
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
+import { SweepUnderWay } from './deadlines/sweep-under-way.js';
 import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FoldCheckHandler } from './histories/fold-check.handler.js';
@@ -49,6 +50,7 @@ export class WorkerModule {
         { provide: Seals, useValue: parts.seals },
         { provide: Wardens, useValue: parts.wardens },
         { provide: WorkerMetrics, useValue: new WorkerMetrics(parts.metrics) },
+        SweepUnderWay,
         OutboxRelay,
         ScheduleGuard,
         DeadlineSweepHandler,

@@ -5,6 +5,7 @@ import { Deadlines, Matters, WorkerClock, type DeadlineKey, type Expiry } from '
 import { LOGGER } from '../tokens.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 import { inLanes } from './in-lanes.js';
+import { SweepUnderWay } from './sweep-under-way.js';
 
 const batch = 200;
 /** Deadlines in one transaction: its users wait for a case in it as long as it takes, some tens of milliseconds. */
@@ -30,9 +31,19 @@ export class DeadlineSweepHandler implements JobHandler<'deadline.sweep'> {
     private readonly clock: WorkerClock,
     private readonly metrics: WorkerMetrics,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly underWay: SweepUnderWay = new SweepUnderWay(),
   ) {}
 
   async run(_: DeadlineSweep, { signal }: RunningJob): Promise<void> {
+    this.underWay.begins();
+    try {
+      await this.sweep(signal);
+    } finally {
+      this.underWay.ends();
+    }
+  }
+
+  private async sweep(signal: AbortSignal): Promise<void> {
     const met = new Set<string>();
     const stuck = new Set<string>();
     const busy = new Set<string>();

@@ -124,14 +124,15 @@ describe('the sweep', () => {
     const { id } = await town.register();
     await poison([id]);
     town.clock.set(due);
-    for (let tries = 1; tries <= 30 * 4; tries += 1) {
+    const perDay = longLane ? 4 : 1;
+    for (let tries = 1; tries <= 30 * perDay; tries += 1) {
       await town.sweep();
       expect(alarms()).toBe(tries);
-      town.clock.advance(6 * hour);
+      town.clock.advance(day / perDay);
     }
     expect(await town.fired()).toEqual({ total: 0, distinct: 0 });
     const [row] = await town.ask<{ status: string; attempts: number }>('select status, attempts from deadline where matter_id = $1', [id]);
-    expect(row).toEqual({ status: 'pending', attempts: 120 });
+    expect(row).toEqual({ status: 'pending', attempts: 30 * perDay });
     await heal();
     await town.sweep();
     const { total, distinct } = await town.fired();

@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@lib/platform';
 import { enqueueOwed, retryFailed, type QueueBackend } from '@lib/queue';
 import { Outbox, WorkerClock, type OutboxRow } from '../ports.js';
+import { SweepUnderWay } from '../deadlines/sweep-under-way.js';
 import { LOGGER, QUEUES } from '../tokens.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 
 const batch = 200;
+/** Rows at a look while a sweep runs: each costs three times what its deadline does, and a deadline must not be late for its notice. */
+const meanwhile = 10;
 /** Milliseconds between looks at an empty outbox. Not NOTIFY: it would serialise every commit of the database. */
 const pause = 100;
 const longestPause = 5_000;
@@ -23,6 +26,7 @@ export class OutboxRelay {
     private readonly metrics: WorkerMetrics,
     @Inject(QUEUES) private readonly queues: QueueBackend,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly sweep: SweepUnderWay,
   ) {}
 
   start(): void {
@@ -38,7 +42,7 @@ export class OutboxRelay {
 
   /** Moves one batch; returns how many rows it took. */
   relayOnce(): Promise<number> {
-    return this.outbox.takeBatch(batch, this.clock.now(), (rows) => this.move(rows));
+    return this.outbox.takeBatch(this.sweep.now ? meanwhile : batch, this.clock.now(), (rows) => this.move(rows));
   }
 
   private async loop(): Promise<void> {
