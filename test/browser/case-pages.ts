@@ -68,6 +68,24 @@ export const casePages = (house: OpenHouse): void =>
       await village.page.waitForURL(`**/cases/${id}`);
     });
 
+    it('leads from a merged case to the one that stays, and back', async () => {
+      const [stays = ''] = await registerCases(house.application, 'v219', 1);
+      const [goes = ''] = await registerCases(house.application, 'v219', 1);
+      const centre = await DeskWorker.signedIn(house.browser, house.application, 'centre', phone);
+      const { number } = await centre.sees(stays);
+      await centre.opens(goes);
+      expect(await centre.does(goes, 'merge', { survivor: stays })).toBe('void');
+      await centre.page.locator('.road-merged', { hasText: number }).waitFor();
+      await centre.picture('merged-phone');
+      expect(await soundness(centre.page, 'zh-CN')).toEqual(sound('zh-CN'));
+      await centre.page.locator('.road-merged a').click();
+      await centre.page.waitForURL(`**/cases/${stays}`);
+      await sectionOn(centre.page, 'links-head').locator('a').click();
+      await centre.page.waitForURL(`**/cases/${goes}`);
+      expect(centre.faults).toEqual([]);
+      await centre.leaves();
+    });
+
     it('draws hardship aid on its own road, asked for without a tile', async () => {
       const id = await registers(village, 'hardship-aid', '周某', '户主住院，家中无其他收入');
       expect(await roadOn(village.page)).toHaveLength(5);
@@ -111,5 +129,58 @@ export const casePages = (house: OpenHouse): void =>
       for (const part of ['N03', 'N09', '派出所已书面移交', '宅基地通行和使用安排', '第355条', '行政裁决']) expect(kept).toContain(part);
       await village.picture('screen-kept-phone');
       expect(await soundness(page, 'zh-CN')).toEqual(sound('zh-CN'));
+    });
+
+    it('tells who held the case for how long, and who handles it jointly', async () => {
+      const [id = ''] = await registerCases(house.application, 'v219', 1);
+      await village.opens(id);
+      await village.does(id, 'escalate', { reason: '村里调解未成' });
+      const centre = await DeskWorker.signedIn(house.browser, house.application, 'centre', desk);
+      await centre.opens(id);
+      await centre.does(id, 'dispatch', { lead: 'law-firm', assisting: ['police'], expected: '三日内联系双方' });
+      const holders = sectionOn(centre.page, 'holdings-head').locator('li p:first-child b');
+      await sectionOn(centre.page, 'holdings-head').getByText('至今').waitFor();
+      const told = await holders.allInnerTexts();
+      expect(told.slice(0, 2)).toEqual(['九十堡村街调解室', '独流镇综治中心']);
+      const joint = await sectionOn(centre.page, 'joint-head').innerText();
+      for (const part of ['天津树刚律师事务所', '派出所', '待签收']) expect(joint).toContain(part);
+      await centre.picture('holdings-and-joint-desk');
+      expect(await soundness(centre.page, 'zh-CN')).toEqual(sound('zh-CN'));
+      expect(centre.faults).toEqual([]);
+      await centre.leaves();
+    });
+
+    it('opens the case as it was at a step of its history, with nothing to do there and a way back to now', async () => {
+      const [id = ''] = await registerCases(house.application, 'v219', 1);
+      const { page } = village;
+      await village.opens(id);
+      await village.does(id, 'escalate', { reason: '村里调解未成' });
+      await page.locator('.entry', { hasText: '登记' }).last().locator('.entry-past').click();
+      await page.locator('.past').waitFor();
+      await page.locator('.timeline .entry').first().waitFor();
+      await page.locator('.case-marks .state', { hasText: '已登记' }).waitFor();
+      expect(await page.locator('.past').innerText()).toContain('不是现在');
+      expect({
+        actions: await page.locator('[data-action], .actions, .action-form').count(),
+        here: await page.locator('.road-here').innerText(),
+        entries: await page.locator('.timeline .entry').count(),
+      }).toEqual({ actions: 0, here: expect.stringContaining('登记') as unknown as string, entries: 1 });
+      await village.picture('case-as-of-phone');
+      expect(await soundness(page, 'zh-CN')).toEqual(sound('zh-CN'));
+
+      await page.locator('.past button', { hasText: '后一步' }).click();
+      await page.locator('.case-marks .state', { hasText: '待镇综治中心分派' }).waitFor();
+      expect(await page.locator('.past input[type=range]').getAttribute('aria-valuetext')).toContain('上报镇综治中心');
+      await page.locator('.past input[type=range]').press('Home');
+      await page.locator('.case-marks .state', { hasText: '已登记' }).waitFor();
+      await page.locator('.past a').click();
+      await page.locator('.actions').waitFor();
+      expect(new URL(page.url()).search).toBe('');
+
+      // Before it was there, and after today: a sentence and a way on, never a blank page.
+      await page.goto(`/cases/${id}?asOf=2020-01-01`);
+      await page.locator('.note-bad').waitFor();
+      await page.locator('a', { hasText: '回到现在' }).click();
+      await page.locator('.actions').waitFor();
     });
   });

@@ -55,7 +55,10 @@ export class DeskWorker {
     const offer = before.actions.find((one) => one.action === action);
     if (!offer?.allowed) throw new Error(`${action} is not allowed in ${before.state}: ${JSON.stringify(offer)}`);
     const [example] = (offer.input['examples'] ?? [{}]) as readonly { readonly [field: string]: unknown }[];
-    await this.page.locator(`[data-action=${action}]`).click();
+    const button = this.page.locator(`[data-action=${action}]`);
+    const folded = this.page.locator('.actions details:not([open])', { has: button });
+    if ((await folded.count()) > 0) await folded.locator('> summary').click();
+    await button.click();
     await this.page.locator('.action-form').waitFor();
     await fillForm(this.page, `do-${action}`, { ...example, ...differing });
     await this.page.locator('.action-form .button-primary').click();

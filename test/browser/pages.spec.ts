@@ -2,6 +2,7 @@ import { afterAll, beforeAll, jest } from '@jest/globals';
 import { casePages } from './case-pages.js';
 import { ledger } from './ledger.js';
 import { oneDispute } from './one-dispute.js';
+import { onThePhone } from './on-the-phone.js';
 import { openHouse } from './open-house.js';
 import { everyView } from './views.js';
 
@@ -16,3 +17,4 @@ oneDispute(house);
 everyView(house);
 casePages(house);
 ledger(house);
+onThePhone(house);

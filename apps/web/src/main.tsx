@@ -8,6 +8,8 @@ import './style/base.css';
 import './style/kit.css';
 import './style/shell.css';
 import './style/lists.css';
+import './style/elder.css';
+import { applyElder } from './words/elder.js';
 import { applyLanguage } from './words/language.js';
 
 /** Only the network's silence is worth another try; a refusal stays a refusal. */
@@ -18,12 +20,17 @@ const noticeLoss = (fault: unknown, key: readonly unknown[] | undefined): void =
 };
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, staleTime: 5_000 }, mutations: { retry: false } },
+  // Without a network a request fails and says so; it does not wait unseen for one that the browser believes in.
+  defaultOptions: {
+    queries: { retry: worthRetrying, staleTime: 5_000, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
   queryCache: new QueryCache({ onError: (fault, query) => noticeLoss(fault, query.queryKey) }),
   mutationCache: new MutationCache({ onError: (fault, _input, _result, mutation) => noticeLoss(fault, mutation.options.mutationKey) }),
 });
 
 applyLanguage();
+applyElder();
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');

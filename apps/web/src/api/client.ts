@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage, wordsOf } from '../words/language.js';
 import { readProblem, unreachable } from './problem.js';
+import { setReachable } from './reachability.js';
 import type { paths } from './schema.js';
 
 /** Milliseconds after which a request counts as lost: a dead 2G cell never answers and never fails. */
@@ -10,8 +11,11 @@ const withTimeout: typeof fetch = async (input, init) => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), patience);
   try {
-    return await fetch(input, { ...init, signal: controller.signal });
+    const answer = await fetch(input, { ...init, signal: controller.signal });
+    setReachable(true);
+    return answer;
   } catch (cause) {
+    setReachable(false);
     const problem = unreachable(wordsOf(currentLanguage()).problem.unreachable);
     problem.cause = cause;
     throw problem;

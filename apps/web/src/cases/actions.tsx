@@ -1,9 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ActionView, CaseView } from '../api/types.js';
 import { DataText } from '../kit/data-text.js';
 import { useCodes } from '../api/use-codes.js';
 import { useName, useWords } from '../words/language.js';
-import { ActionForm } from './action-form.js';
+import { Skeleton } from '../kit/skeleton.js';
+
+/** Fetched once the case is drawn, so that the page is there sooner, and the form before the signal is gone again. */
+const fetchForm = () => import('./action-form.js');
+const ActionForm = lazy(() => fetchForm().then((module) => ({ default: module.ActionForm })));
 
 interface Props {
   readonly view: CaseView;
@@ -21,6 +25,14 @@ const anyTime: ReadonlySet<string> = new Set([
   'attach',
   'issue-document',
   'correct',
+  'merge',
+  'note',
+  'note-right',
+  'name-representatives',
+  'report-urgent',
+  'apply-legal-aid',
+  'record-legal-aid',
+  'open-aid',
 ]);
 
 /** What may be done, the likeliest step first; and what may not, with the reason. */
@@ -30,6 +42,9 @@ export function Actions({ view, chosen, choose }: Props) {
   const [done, setDone] = useState<string>();
   const doneNote = useRef<HTMLParagraphElement>(null);
   useEffect(() => doneNote.current?.focus(), [done]);
+  useEffect(() => {
+    fetchForm().catch(() => undefined); // asked for again when a form is opened
+  }, []);
   const allowed = view.actions.filter((action) => action.allowed);
   const refused = view.actions.filter((action) => !action.allowed);
   const onTheRoad = allowed.filter(({ action }) => !anyTime.has(action));
@@ -52,17 +67,19 @@ export function Actions({ view, chosen, choose }: Props) {
 
   if (open !== undefined && (open.allowed || doing !== undefined)) {
     return (
-      <ActionForm
-        key={open.action}
-        view={view}
-        action={doing?.action === open.action ? doing : open}
-        close={() => choose(undefined)}
-        finish={finish}
-        choose={(other) => {
-          const next = view.actions.find(({ action }) => action === other);
-          if (next) start(next);
-        }}
-      />
+      <Suspense fallback={<Skeleton />}>
+        <ActionForm
+          key={open.action}
+          view={view}
+          action={doing?.action === open.action ? doing : open}
+          close={() => choose(undefined)}
+          finish={finish}
+          choose={(other) => {
+            const next = view.actions.find(({ action }) => action === other);
+            if (next) start(next);
+          }}
+        />
+      </Suspense>
     );
   }
   return (

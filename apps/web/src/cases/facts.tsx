@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../api/types.js';
+import { useCodes } from '../api/use-codes.js';
 import { DataText } from '../kit/data-text.js';
 import { minuteOf } from '../words/dates.js';
-import { useWords } from '../words/language.js';
+import { useName, useWords } from '../words/language.js';
 import type { Dictionary, KindWords } from '../words/zh.js';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
@@ -21,6 +22,8 @@ const wordsOfKind = ({ register }: Dictionary, kind: string): KindWords | undefi
 export function Facts({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const { caseView, row } = words;
+  const nameOf = useName();
+  const moj = useCodes().data?.moj.find(({ code }) => code === view.category.moj);
   const of = wordsOfKind(words, view.kind);
   return (
     <section className="block" aria-labelledby="facts-head">
@@ -57,22 +60,13 @@ export function Facts({ view }: { readonly view: CaseView }) {
             ))}
           </ul>
         </Fact>
-        <Fact name={row.category}>{view.category.leafLabel ?? view.category.tileLabel}</Fact>
+        <Fact name={row.category}>
+          {view.category.leafLabel ?? view.category.tileLabel}
+          {moj && <span className="quiet"> · {caseView.moj(nameOf(moj.name))}</span>}
+        </Fact>
         <Fact name={row.village}>{view.village === null ? row.noVillage : view.village.name}</Fact>
         <Fact name={of?.occurredOn ?? row.occurred}>{view.occurredOn}</Fact>
         <Fact name={caseView.registered}>{minuteOf(view.registeredAt)}</Fact>
-        {view.lead && <Fact name={caseView.lead}>{view.lead.label}</Fact>}
-        {view.assisting.length > 0 && (
-          <Fact name={caseView.assisting}>
-            <ul className="plain">
-              {view.assisting.map((office) => (
-                <li key={office.id}>
-                  {office.label} · {words.assistStatus[office.status] ?? office.status}
-                </li>
-              ))}
-            </ul>
-          </Fact>
-        )}
       </dl>
     </section>
   );

@@ -1,4 +1,6 @@
+import { Link } from 'wouter';
 import type { CaseView } from '../api/types.js';
+import { DataText } from '../kit/data-text.js';
 import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
 import { hasRoad, roadOf } from './road.js';
@@ -9,7 +11,7 @@ const glyphs = { passed: '✓', skipped: '–', here: '●', ahead: '○' } as c
 /** The road as a list, and in one sentence who has the case now. */
 export function Road({ view }: { readonly view: CaseView }) {
   const words = useWords();
-  const been = useStatesBeen(view.id, view.version);
+  const been = useStatesBeen(view);
   const steps = roadOf({ kind: view.kind, state: view.state, throughTown: view.lead !== null, been });
   return (
     <section className="road" aria-label={words.caseView.road}>
@@ -28,6 +30,14 @@ export function Road({ view }: { readonly view: CaseView }) {
       ) : (
         <p>
           {hasRoad(view.kind) ? words.caseView.off : words.caseView.road}: <span className="state">{view.stateLabel}</span>
+        </p>
+      )}
+      {view.mergedInto && (
+        <p className="road-merged">
+          {words.caseView.mergedInto}{' '}
+          <Link href={`/cases/${view.mergedInto.id}`} className="number">
+            <DataText>{view.mergedInto.number}</DataText>
+          </Link>
         </p>
       )}
       <p className="road-holder">

@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { EventView } from '../api/types.js';
 import { DataText, MixedText } from '../kit/data-text.js';
 import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
-import { useEvents } from './use-case.js';
+import { pastOf, useEvents, wholeHistory } from './use-case.js';
 
 /** Deadlines that start and end with a step are told beneath it; one that fired is a step of its own. */
 const follows: ReadonlySet<string> = new Set(['DeadlineSet', 'DeadlineCancelled']);
@@ -33,10 +35,12 @@ export function entriesOf(events: readonly EventView[]): readonly Told[] {
 const newestFirst = (one: EventView, other: EventView): number => other.seq - one.seq;
 
 /** What happened, newest first: who, as what, when. */
-export function Timeline({ id, version }: { readonly id: string; readonly version: number }) {
+export function Timeline({ id, version, asOf }: { readonly id: string; readonly version: number; readonly asOf: string | null }) {
   const words = useWords();
-  const history = useEvents(id, version);
-  const events = (history.data?.pages.flatMap((page) => page.items) ?? []).slice().sort(newestFirst);
+  const history = useEvents(id, asOf === null ? version : wholeHistory);
+  const events = (history.data?.pages.flatMap((page) => page.items) ?? [])
+    .filter((event) => asOf === null || event.version <= version)
+    .sort(newestFirst);
   return (
     <section className="block" aria-labelledby="timeline-head">
       <h2 id="timeline-head">
@@ -46,7 +50,14 @@ export function Timeline({ id, version }: { readonly id: string; readonly versio
       {history.error && !history.data && <LoadFailed fault={history.error} retry={() => void history.refetch()} />}
       <ol className="timeline">
         {entriesOf(events).map(({ event, clocks }) => (
-          <Entry key={event.seq} event={event} clocks={clocks} />
+          <Entry key={event.seq} event={event} clocks={clocks}>
+            {event.version !== version && (
+              <Link href={pastOf(id, event.at)} className="entry-past">
+                {words.caseView.asItWas}
+                <span className="unseen"> {minuteOf(event.at)}</span>
+              </Link>
+            )}
+          </Entry>
         ))}
       </ol>
       {history.hasNextPage && (
@@ -77,7 +88,13 @@ function Texts({ event }: { readonly event: EventView }) {
   );
 }
 
-export function Entry({ event, clocks = [] }: { readonly event: EventView; readonly clocks?: readonly EventView[] }) {
+interface EntryProps {
+  readonly event: EventView;
+  readonly clocks?: readonly EventView[];
+  readonly children?: ReactNode;
+}
+
+export function Entry({ event, clocks = [], children }: EntryProps) {
   const words = useWords();
   const { actor } = event;
   return (
@@ -117,6 +134,7 @@ export function Entry({ event, clocks = [] }: { readonly event: EventView; reado
           </ul>
         </details>
       )}
+      {children}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { LightColour } from '../api/types.js';
-import { daysBetween, townDay } from '../words/dates.js';
+import { daysBetween, townDayOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
+import { useMoment } from '../words/moment.js';
 
 const glyphs: { readonly [colour in LightColour]: string } = { green: '✓', yellow: '△', red: '!' };
 
@@ -13,8 +14,9 @@ interface Due {
 /** Glyph, words and colour, so that none of them is needed alone. The colour is the hub's decision, never ours. */
 export function Light({ due, withDate = false }: { readonly due: Due; readonly withDate?: boolean }) {
   const words = useWords().light;
-  const left = daysBetween(townDay(), due.dueOn);
-  const past = Date.parse(due.dueAt) <= Date.now();
+  const moment = useMoment();
+  const left = daysBetween(townDayOf(moment), due.dueOn);
+  const past = Date.parse(due.dueAt) <= moment;
   const says = left < 0 ? words.overdue(-left) : past ? words.expired : left === 0 ? words.today : words.left(left);
   return (
     <span className={`light light-${due.light}`}>

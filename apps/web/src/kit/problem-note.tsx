@@ -10,11 +10,21 @@ export function ProblemNote({ problem, focus = true }: { readonly problem: Probl
   useEffect(() => {
     if (focus) box.current?.focus();
   }, [problem, focus]);
-  const { detail, next, article } = problem.view;
   return (
     <div ref={box} className="note note-bad" role="alert" tabIndex={-1}>
       <p className="note-title">{words.title}</p>
-      <p>{detail}</p>
+      <p>{problem.view.detail}</p>
+      <Reasons problem={problem} />
+    </div>
+  );
+}
+
+/** What one can do about it, and the law where a law is the reason. */
+function Reasons({ problem }: { readonly problem: Problem }) {
+  const words = useWords().problem;
+  const { next, article } = problem.view;
+  return (
+    <>
       {next !== undefined && (
         <p>
           <b>{words.next}</b>
@@ -27,7 +37,7 @@ export function ProblemNote({ problem, focus = true }: { readonly problem: Probl
           <DataText>{article}</DataText>
         </p>
       )}
-    </div>
+    </>
   );
 }
 
@@ -38,6 +48,7 @@ export function LoadFailed({ fault, retry }: { readonly fault: unknown; readonly
     <div className="note note-bad" role="alert">
       <p className="note-title">{words.problem.loadFailed}</p>
       <p>{isProblem(fault) ? fault.view.detail : words.problem.unreadable}</p>
+      {isProblem(fault) && <Reasons problem={fault} />}
       <button type="button" className="button" onClick={retry}>
         {words.common.retry}
       </button>

@@ -44,7 +44,16 @@ export function useColumns() {
       helper.display({
         id: 'state',
         header: heads.state,
-        cell: ({ row: { original } }) => <span className="state">{original.stateLabel}</span>,
+        cell: ({ row: { original } }) => (
+          <>
+            <span className="state">{original.stateLabel}</span>
+            {original.mergedInto && (
+              <span className="cell-sub number">
+                {words.caseView.mergedInto} <DataText>{original.mergedInto.number}</DataText>
+              </span>
+            )}
+          </>
+        ),
       }),
       helper.display({
         id: 'holder',

@@ -1,5 +1,4 @@
 import { randomUuid } from '../api/uuid.js';
-import { draftPrefix } from '../sign-in/session.js';
 import { townDay } from '../words/dates.js';
 
 export const partyRoles = ['applicant', 'respondent', 'third'] as const;
@@ -59,7 +58,7 @@ export const newDraft = (villageCode: string): Draft => ({
   project: '',
 });
 
-export const anotherParty = (kind: CaseKind): DraftParty => ({ ...nobody, role: rolesOf[kind].at(-1) ?? 'applicant' });
+export const anotherParty = (kind: CaseKind): DraftParty => ({ ...nobody, role: rolesOf[kind][rolesOf[kind].length - 1] ?? 'applicant' });
 
 /** The same answers under another kind: who was named stays, in a role that the kind knows; rows not used go or come as it needs. */
 export function ofKind(draft: Draft, kind: CaseKind): Draft {
@@ -67,32 +66,4 @@ export function ofKind(draft: Draft, kind: CaseKind): Draft {
     .filter(({ name, phone }) => name.trim() !== '' || phone.trim() !== '')
     .map((party) => ({ ...party, role: rolesOf[kind].includes(party.role) ? party.role : anotherParty(kind).role }));
   return { ...draft, kind, parties: [...named, ...partiesOf(kind).slice(named.length)] };
-}
-
-const key = (userId: string): string => `${draftPrefix}register:${userId}`;
-
-/** The draft of this tab, if there is one: a reload or a lost session does not cost what was typed. */
-export function keptDraft(userId: string): Draft | undefined {
-  try {
-    const text = sessionStorage.getItem(key(userId));
-    return text === null ? undefined : { ...newDraft(''), ...(JSON.parse(text) as Partial<Draft>) };
-  } catch {
-    return undefined; // forbidden or spoiled storage: start afresh
-  }
-}
-
-export function keepDraft(userId: string, draft: Draft): void {
-  try {
-    sessionStorage.setItem(key(userId), JSON.stringify(draft));
-  } catch {
-    // not kept; the page still holds it
-  }
-}
-
-export function forgetDraft(userId: string): void {
-  try {
-    sessionStorage.removeItem(key(userId));
-  } catch {
-    // nothing was kept
-  }
 }

@@ -1,9 +1,11 @@
 import { useCodes } from '../api/use-codes.js';
 import { Radios, Select } from '../kit/choice.js';
 import { DateField } from '../kit/date-field.js';
+import { MixedText } from '../kit/data-text.js';
 import { fieldId } from '../kit/error-summary.js';
 import { TextInput } from '../kit/text-input.js';
 import { useUser } from '../sign-in/session.js';
+import { isDay } from '../words/dates.js';
 import { useName, useWords } from '../words/language.js';
 import type { CaseKind, Draft, Urgency } from './draft.js';
 import { caseKinds, ofKind, urgencies } from './draft.js';
@@ -35,6 +37,22 @@ export function RegisterFields({ form, draft, errorAt, change }: Props) {
     />
   );
 
+  const whereAndWhen = (
+    <>
+      <Select
+        {...at('/villageCode')}
+        label={of.village}
+        value={draft.villageCode}
+        options={villages.map((village) => ({ value: village.code, label: village.name }))}
+        onChange={(villageCode) => change({ villageCode })}
+      />
+      <DateField {...at('/occurredOn')} label={of.occurredOn} value={draft.occurredOn} onChange={(occurredOn) => change({ occurredOn })} />
+    </>
+  );
+  // A mediator's own village and today are right nearly always: in sight, and one tap from being changed.
+  const mine = own.length > 0 ? villages.find((village) => village.code === draft.villageCode) : undefined;
+  const misfilled = errorAt('/villageCode') !== undefined || errorAt('/occurredOn') !== undefined || !isDay(draft.occurredOn);
+
   return (
     <>
       <Radios
@@ -65,14 +83,16 @@ export function RegisterFields({ form, draft, errorAt, change }: Props) {
           onChange={(tile) => change({ tile })}
         />
       )}
-      <Select
-        {...at('/villageCode')}
-        label={of.village}
-        value={draft.villageCode}
-        options={villages.map((village) => ({ value: village.code, label: village.name }))}
-        onChange={(villageCode) => change({ villageCode })}
-      />
-      <DateField {...at('/occurredOn')} label={of.occurredOn} value={draft.occurredOn} onChange={(occurredOn) => change({ occurredOn })} />
+      {mine && !misfilled ? (
+        <details className="fold prefilled">
+          <summary>
+            {register.prefilled} <MixedText text={mine.name} /> · {draft.occurredOn}
+          </summary>
+          {whereAndWhen}
+        </details>
+      ) : (
+        whereAndWhen
+      )}
       {draft.kind === 'dispute' && urgency}
       <details className="fold">
         <summary>{register.more}</summary>

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { http, viewOf } from '../api/client.js';
 import { useIdempotencyKey } from '../api/idempotency.js';
 import { isProblem, isSignedOut } from '../api/problem.js';
+import { useReachable } from '../api/reachability.js';
 import type { RegisterBody } from '../api/types.js';
 import { announce } from '../kit/announce.js';
 import type { FieldError } from '../kit/error-summary.js';
@@ -14,11 +15,21 @@ import { ProblemNote } from '../kit/problem-note.js';
 import { useUser } from '../sign-in/session.js';
 import { useWords } from '../words/language.js';
 import type { Draft } from './draft.js';
-import { forgetDraft, keepDraft, keptDraft, newDraft } from './draft.js';
+import { DraftList } from './draft-list.js';
 import { RegisterFields } from './register-fields.js';
 import { checkDraft, rowOfParty, toBody } from './to-body.js';
+import { useDraft } from './use-draft.js';
 
 const form = 'register';
+
+/** What was pressed without a signal is sent again when there is one: the same key and the same client id make it one case. */
+function useSentAgain(fault: unknown, send: () => void): void {
+  const reachable = useReachable();
+  const lost = isProblem(fault) && fault.status === 0;
+  useEffect(() => {
+    if (lost && reachable) send();
+  }, [lost && reachable]);
+}
 
 /** Six answers, three of them given already; the case exists once, however often it is sent. */
 export function RegisterPage() {
@@ -28,8 +39,8 @@ export function RegisterPage() {
   const queries = useQueryClient();
   const keyFor = useIdempotencyKey();
   const ownVillage = user.posts.find((post) => post.villageCode !== undefined)?.villageCode ?? '';
-  const [draft, setDraft] = useState<Draft>(() => keptDraft(user.id) ?? newDraft(ownVillage));
-  const [restored, setRestored] = useState(() => keptDraft(user.id) !== undefined);
+  const kept = useDraft(user.id, ownVillage);
+  const { draft } = kept;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);
 
@@ -38,10 +49,8 @@ export function RegisterPage() {
     setAttempt((count) => count + 1);
   };
   const change = (part: Partial<Draft>): void => {
-    const changed = { ...draft, ...part };
     const touched = Object.keys(part);
-    setDraft(changed);
-    keepDraft(user.id, changed);
+    kept.change({ ...draft, ...part });
     setErrors(errors.filter(({ pointer }) => !touched.includes(pointer.split('/')[1] ?? '')));
   };
 
@@ -49,7 +58,7 @@ export function RegisterPage() {
     mutationFn: (body: RegisterBody) =>
       viewOf(http.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body })),
     onSuccess: (made) => {
-      forgetDraft(user.id);
+      kept.sent();
       void queries.invalidateQueries({ predicate: (query) => ['work', 'ledger'].includes(String(query.queryKey[0])) });
       announce(words.register.done(made.number));
       go(`/cases/${made.id}`);
@@ -60,6 +69,8 @@ export function RegisterPage() {
       show(named.map(({ pointer, detail }) => ({ pointer: inForm(pointer), says: detail })));
     },
   });
+
+  useSentAgain(register.error, () => register.mutate(toBody(draft)));
 
   /** `/parties/1/name` of what was sent, as the row of the form. */
   const inForm = (pointer: string): string =>
@@ -73,10 +84,9 @@ export function RegisterPage() {
   };
 
   const discard = (): void => {
-    forgetDraft(user.id);
-    setDraft(newDraft(ownVillage));
-    setRestored(false);
+    kept.drop(draft);
     setErrors([]);
+    register.reset();
   };
 
   const fault = isProblem(register.error) && !isSignedOut(register.error) && errors.length === 0 ? register.error : undefined;
@@ -86,7 +96,8 @@ export function RegisterPage() {
       <PageHead title={title} name={title}>
         <p className="lead">{words.register.of[draft.kind].lead}</p>
       </PageHead>
-      {restored && (
+      <DraftList drafts={kept.others} goOnWith={kept.goOnWith} drop={kept.drop} />
+      {kept.restored && (
         <p className="note">
           {words.register.keptDraft}{' '}
           <button type="button" className="button button-quiet" onClick={discard}>
@@ -97,6 +108,7 @@ export function RegisterPage() {
       <form className="sheet" noValidate onSubmit={submit}>
         <ErrorSummary form={form} title={title} errors={errors} attempt={attempt} />
         {fault && <ProblemNote problem={fault} />}
+        {fault?.status === 0 && <p className="note">{words.register.sentLater}</p>}
         <RegisterFields
           form={form}
           draft={draft}
@@ -108,6 +120,13 @@ export function RegisterPage() {
             {words.register.submit}
           </button>
           <span className="quiet">{words.common.noDoubles}</span>
+        </p>
+        <p className="safe" role="status">
+          {kept.safe !== undefined && (
+            <span className={kept.safe ? 'light light-green' : 'light light-red'}>
+              {kept.safe ? words.register.safeHere : words.register.notSafe}
+            </span>
+          )}
         </p>
       </form>
     </>

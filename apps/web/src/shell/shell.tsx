@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
 import { Link, useRoute } from 'wouter';
+import { useReachable } from '../api/reachability.js';
 import { Announcer } from '../kit/announce.js';
 import { DataText } from '../kit/data-text.js';
-import { useSessionLost, useSignOut, useUser } from '../sign-in/session.js';
+import { useSessionLost, useUser } from '../sign-in/session.js';
 import { useWords } from '../words/language.js';
+import { ElderSwitch } from './elder-switch.js';
 import { Icon, type IconName } from './icon.js';
 import { LanguageSwitch } from './language-switch.js';
+import { SignOut } from './sign-out.js';
 import { useUnread } from './use-unread.js';
 
 const SignInAgain = lazy(() => import('../sign-in/sign-in-again.js').then((module) => ({ default: module.SignInAgain })));
@@ -46,7 +49,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const user = useUser();
   const unread = useUnread();
   const lost = useSessionLost();
-  const signOut = useSignOut();
+  const reachable = useReachable();
   const post = user.posts[0];
 
   return (
@@ -72,10 +75,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               </span>
             )}
           </span>
+          <ElderSwitch />
           <LanguageSwitch />
-          <button type="button" className="button button-quiet" onClick={() => void signOut()}>
-            {words.shell.signOut}
-          </button>
+          <SignOut />
         </div>
       </header>
       <nav className="nav" aria-label={words.shell.nav}>
@@ -87,6 +89,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </ul>
       </nav>
       <main id="main" className="page" tabIndex={-1}>
+        {!reachable && (
+          <p className="note note-warn offline" role="status">
+            {words.shell.offline}
+          </p>
+        )}
         {children}
       </main>
       <Announcer />

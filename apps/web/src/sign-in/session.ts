@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { done, http, viewOf } from '../api/client.js';
 import type { UserView } from '../api/types.js';
+import { forgetDrafts } from '../kit/drafts.js';
 import { useLanguage } from '../words/language.js';
 
 export const useSession = () => {
@@ -45,24 +46,13 @@ export const useSessionLost = (): boolean =>
     () => lost,
   );
 
-/** Drafts are kept per tab and end with the session: they hold people's names. */
-export const draftPrefix = 'draft:';
-
-function forgetDrafts(): void {
-  try {
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(draftPrefix))
-      .forEach((key) => sessionStorage.removeItem(key));
-  } catch {
-    // storage may be forbidden; then nothing was kept either
-  }
-}
-
+/** Signs out and takes the account's drafts off this machine. @throws {Problem} where the hub does not answer: then nothing is lost. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
+  const user = useUser();
   return async () => {
     await done(http.DELETE('/api/v1/session'));
-    forgetDrafts();
+    forgetDrafts(user.id);
     queries.clear();
     window.location.assign('/');
   };

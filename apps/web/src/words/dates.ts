@@ -4,7 +4,10 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', y
 const shanghaiClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
 
 /** The day (YYYY-MM-DD) in Shanghai, `shift` days from now: the town's legal day, whatever the machine's zone. */
-export const townDay = (shift = 0): string => shanghai.format(new Date(Date.now() + shift * day));
+export const townDay = (shift = 0): string => townDayOf(Date.now() + shift * day);
+
+/** The town's day of an instant (epoch ms). */
+export const townDayOf = (instant: number): string => shanghai.format(new Date(instant));
 
 /** `YYYY-MM-DD HH:mm` now, in Shanghai. */
 export const townMinute = (): string => `${townDay()} ${shanghaiClock.format(new Date())}`;
@@ -21,3 +24,15 @@ export function isDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
+
+export interface Span {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+/** Milliseconds as whole days, hours and minutes. */
+export const spanOf = (milliseconds: number): Span => {
+  const minutes = Math.floor(milliseconds / 60_000);
+  return { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
+};

@@ -19,6 +19,14 @@ export const en: Dictionary = {
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be mistyped, or the page has moved.',
     backToWork: 'Back to my work',
+    elder: 'Large type',
+    usualSize: 'Usual type',
+    offline:
+      'The network is down or the server did not answer. Below is what was read before; what you typed is still here, and you go on once it is back.',
+    leaveTitle: 'There are unsent drafts',
+    leaveText: (count) => `${plural(count, 'draft has', 'drafts have')} not been sent from this machine. Signing out deletes them.`,
+    stay: 'Stay',
+    leave: 'Sign out and delete the drafts',
   },
   common: {
     loading: 'Reading…',
@@ -95,6 +103,14 @@ export const en: Dictionary = {
     dueOn: (date) => `due ${date}`,
     provisional: 'provisional: the holidays of that year are not published',
   },
+  span: ({ days, hours, minutes }) =>
+    days > 0
+      ? `${plural(days, 'day', 'days')} ${hours} h`
+      : hours > 0
+        ? `${hours} h ${minutes} min`
+        : minutes > 0
+          ? `${minutes} min`
+          : 'under a minute',
   row: {
     parties: 'Parties',
     number: 'Number',
@@ -216,6 +232,22 @@ export const en: Dictionary = {
     changedState: (from, to) => `State: ${from} → ${to}`,
     changedHolder: (from, to) => `In charge: ${from} → ${to}`,
     flags: 'Marks',
+    mergedInto: 'Merged into',
+    joint: 'Joint handling',
+    proposed: 'Office proposed by the village',
+    holdings: 'Who held it how long',
+    inAll: (span) => `${span} in all`,
+    untilNow: 'until now',
+    moj: (name) => `Ministry of Justice: ${name}`,
+    asItWas: 'As it was then',
+    past: 'The past',
+    pastTitle: (when) => `This is how it was at ${when}, not how it is now`,
+    pastAfter: (step, of, says) => `Step ${step} of ${of}: ${says}.`,
+    pastText: 'Nothing can be done in the past; it can only be looked at.',
+    pastSlider: 'Move along the history',
+    pastBefore: 'Step before',
+    pastNext: 'Step after',
+    pastNow: 'Back to now',
     links: 'Linked cases',
     screen: 'Intake screen',
     civilPart: 'Only this part is mediated: ',
@@ -362,6 +394,14 @@ export const en: Dictionary = {
     submit: 'Register',
     keptDraft: 'What you had not submitted last time is back.',
     discard: 'Start afresh',
+    drafts: (count) => `${plural(count, 'registration was', 'registrations were')} begun and not sent`,
+    prefilled: 'Filled in for you:',
+    unnamed: 'no name yet',
+    goOn: 'Go on',
+    dropDraft: 'Drop it',
+    safeHere: '✓ Safe on this machine, not on the server yet',
+    notSafe: '! This machine cannot keep it: do not close the page before it is registered',
+    sentLater: 'It is sent again by itself once the network is back, and never registered twice.',
     done: (number) => `Registered: ${number}`,
   },
   notices: {

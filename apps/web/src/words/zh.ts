@@ -1,3 +1,5 @@
+import type { Span } from './dates.js';
+
 /** 登记表上每种事项自己的说法。 */
 export interface KindWords {
   readonly title: string;
@@ -31,6 +33,13 @@ export const zh = {
     notFoundTitle: '没有这个页面',
     notFound: '地址可能写错了，或者页面已经移走。',
     backToWork: '回到待办',
+    elder: '大字',
+    usualSize: '常规字号',
+    offline: '网络不通或者服务器没有回应。下面是之前读到的内容；填的都还在，网络恢复后接着办。',
+    leaveTitle: '还有没送出的草稿',
+    leaveText: (count: number) => `这台机器上还有 ${count} 份没送出的草稿。退出会把它们删掉。`,
+    stay: '先不退出',
+    leave: '退出并删掉草稿',
   },
   common: {
     loading: '正在读取…',
@@ -107,6 +116,8 @@ export const zh = {
     dueOn: (date: string) => `${date} 到期`,
     provisional: '暂定，当年放假安排未公布',
   },
+  span: ({ days, hours, minutes }: Span) =>
+    days > 0 ? `${days} 天 ${hours} 小时` : hours > 0 ? `${hours} 小时 ${minutes} 分` : minutes > 0 ? `${minutes} 分钟` : '不到 1 分钟',
   row: {
     parties: '当事人',
     number: '编号',
@@ -223,6 +234,22 @@ export const zh = {
     changedState: (from: string, to: string) => `状态：${from} → ${to}`,
     changedHolder: (from: string, to: string) => `负责：${from} → ${to}`,
     flags: '标记',
+    mergedInto: '本案已并入',
+    joint: '联合办理',
+    proposed: '村里建议的单位',
+    holdings: '谁办了多久',
+    inAll: (span: string) => `共 ${span}`,
+    untilNow: '至今',
+    moj: (name: string) => `司法部分类：${name}`,
+    asItWas: '看当时的样子',
+    past: '过去的样子',
+    pastTitle: (when: string) => `这是 ${when} 时的样子，不是现在`,
+    pastAfter: (step: number, of: number, says: string) => `第 ${step} 步，共 ${of} 步：${says}。`,
+    pastText: '过去的不能再办，只能看。',
+    pastSlider: '沿办理经过移动',
+    pastBefore: '前一步',
+    pastNext: '后一步',
+    pastNow: '回到现在',
     links: '关联案件',
     screen: '受理筛查',
     civilPart: '只调解这一部分：',
@@ -365,6 +392,14 @@ export const zh = {
     submit: '登记',
     keptDraft: '上次没提交的内容已替您恢复。',
     discard: '清空重填',
+    drafts: (count: number) => `还有 ${count} 份没登记完`,
+    prefilled: '已替您填好：',
+    unnamed: '还没填姓名',
+    goOn: '接着填',
+    dropDraft: '不要了',
+    safeHere: '✓ 已存在这台机器里，还没送到服务器',
+    notSafe: '! 这台机器存不下，登记前请不要关掉页面',
+    sentLater: '网络恢复时会自动再送一次，不会重复登记。',
     done: (number: string) => `已登记：${number}`,
   },
   notices: {
