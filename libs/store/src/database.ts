@@ -8,6 +8,7 @@ import { HoldingTimes1790000700000 } from './migrations/1790000700000-holding-ti
 import { RowPolicy1790000800000 } from './migrations/1790000800000-row-policy.js';
 import { SearchInSight1790000810000 } from './migrations/1790000810000-search-in-sight.js';
 import { HistoryHeads1790000900000 } from './migrations/1790000900000-history-heads.js';
+import { poolOf } from './pool.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -41,7 +42,22 @@ export async function openDatabase(url: string, { max = 10, applicationName = 'd
     // What a transaction knows beforehand travels together: fewer wake-ups on both sides.
     extra: { max, pipeline: true, keepAlive: true, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
   });
-  return source.initialize();
+  await source.initialize();
+  outliveLostConnections(source);
+  return source;
+}
+
+/**
+ * A connection that ends while it is in use fails its statements, and that is how it is told. It says so as an event too, and the
+ * pool listens only to those at rest: an event that nobody hears would end the process.
+ */
+function outliveLostConnections(source: DataSource): void {
+  const heard = new WeakSet<pg.PoolClient>();
+  poolOf(source).on('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
+  });
 }
 
 /** Brings the schema up to date under an advisory lock; two starters at once do the work once. Returns the names that ran. */
