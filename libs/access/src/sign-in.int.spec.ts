@@ -80,18 +80,20 @@ describe('sign-in', () => {
   it('answers an unknown user and a wrong password alike, and at the same cost', async () => {
     const door = new SignIn(sql, clock);
     await attempt({ username: 'nobody-0', password: 'x' }, door); // makes the decoy
-    const time = async (username: string, address: string): Promise<number> => {
-      const start = performance.now();
+    // Processor time and not the clock: what else a busy machine does falls on neither. Hashing is nearly all of it.
+    const cost = async (username: string, address: string): Promise<number> => {
+      const before = process.cpuUsage();
       expect(await attempt({ username, password: 'wrong', address }, door)).toEqual({ ok: false, why: 'wrong-credentials' });
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
     };
     const known: number[] = [];
     const unknown: number[] = [];
     for (let round = 0; round < 5; round += 1) {
-      known.push(await time('centre', `10.1.0.${round}`));
-      unknown.push(await time(`nobody-${round}`, `10.2.0.${round}`));
+      known.push(await cost('centre', `10.1.0.${round}`));
+      unknown.push(await cost(`nobody-${round}`, `10.2.0.${round}`));
     }
-    const median = (times: number[]): number => times.sort((one, other) => one - other)[2] ?? 0;
+    const median = (costs: number[]): number => costs.sort((one, other) => one - other)[2] ?? 0;
     expect(median(unknown) / median(known)).toBeGreaterThan(0.5);
     expect(median(unknown) / median(known)).toBeLessThan(2);
   });
