@@ -56,10 +56,11 @@ describe('the flows of the town', () => {
   it.each([
     ['28', duliu],
     ['2,800', hundredfold(duliu)],
-  ])('are proved for %s villages in less than a second', (villages, town) => {
-    const began = performance.now();
+  ])('are proved for %s villages in less than a second of processor time', (villages, town) => {
+    const before = process.cpuUsage();
     const proofs = proveFlows(town, law, codes, now);
-    const took = performance.now() - began;
+    const { user, system } = process.cpuUsage(before);
+    const took = (user + system) / 1000;
     process.stdout.write(`prove ${flows.length} flow(s) for ${villages} villages: ${took.toFixed(0)} ms\n`);
     expect(proofs.flatMap(({ faults }) => faults)).toEqual([]);
     expect(took).toBeLessThan(1000);
