@@ -61,17 +61,33 @@ describe('a node that died, or came late', () => {
     expect(await town.fired()).toEqual({ total: 100, distinct: 100 });
   });
 
-  /** The application's database, on which no statement locks a row any more: what is left is the version. */
+  /** Opens when so many have come to it. */
+  const meeting = (size: number) => {
+    let open: () => void = () => undefined;
+    const together = new Promise<void>((resolve) => (open = resolve));
+    let come = 0;
+    return (): Promise<void> => {
+      come += 1;
+      if (come === size) open();
+      return together;
+    };
+  };
+
+  /**
+   * The application's database, on which no statement locks a row any more: what is left is the version. Whoever read a
+   * case to write it goes on only when two have read.
+   */
   const withoutLocks = async (): Promise<DataSource> => {
     const app = await openDatabase(town.bench.database.urls.app, { max: 2 });
     const { query } = pg.Client.prototype;
+    const bothHaveRead = meeting(2);
     jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, asked: unknown, ...rest: unknown[]): never {
-      const unlocked = (text: string): string => text.replace(/for update( skip locked)?/, '');
-      const changed =
-        typeof asked === 'string'
-          ? unlocked(asked)
-          : { ...(asked as pg.QueryConfig), name: randomUUID(), text: unlocked((asked as pg.QueryConfig).text) };
-      return (query as (...args: unknown[]) => never).call(this, changed, ...rest);
+      const send = (what: unknown): unknown => (query as (...args: unknown[]) => unknown).call(this, what, ...rest);
+      const lock = /\bfor update( skip locked)?/;
+      const { text } = typeof asked === 'string' ? { text: asked } : (asked as pg.QueryConfig);
+      if (!lock.test(text)) return send(asked) as never;
+      const read = send({ ...(asked as pg.QueryConfig), name: randomUUID(), text: text.replace(lock, '') }) as Promise<unknown>;
+      return read.then((rows) => bothHaveRead().then(() => rows)) as never;
     });
     return app;
   };
@@ -92,8 +108,6 @@ describe('a node that died, or came late', () => {
       occurrence: armed.occurrence,
       rung: armed.rung,
     };
-    // Both connections stand, so that neither case is read only after the other was written.
-    await Promise.all([app.query('select pg_sleep(0.1)'), app.query('select pg_sleep(0.1)')]);
     const both = await Promise.allSettled([cases.expire(key, due), cases.expire(key, due)]);
     jest.restoreAllMocks();
     await app.destroy();
