@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Counter, gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import { Counter, environmentGiven, gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { countRoundTrips, openDatabase } from '@lib/store';
 import { requireProof } from '@lib/town';
 import { features } from './features.js';
@@ -8,6 +8,7 @@ import { loadTownContext } from './town/load-town.js';
 import { TownRegistry } from './town/town-context.js';
 
 async function main(): Promise<void> {
+  await environmentGiven();
   const settings = readSettings(process.env);
   const logger = openLogger(settings, 'hub');
   const stop = gracefulStop({ logger });

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shanghaiDate } from '@lib/calendar';
 import { inAppChannel, LateAlarm } from '@lib/notify';
-import { gracefulStop, openClock, openHistoryKey, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import { environmentGiven, gracefulStop, openClock, openHistoryKey, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
 import { openQueues } from '@lib/queue';
 import {
   CaseStore,
@@ -25,6 +25,7 @@ import { loadTownGround } from './town/town-ground.js';
 import { startWorker } from './worker.js';
 
 async function main(): Promise<void> {
+  await environmentGiven();
   const settings = readSettings(process.env);
   const logger = openLogger(settings, 'worker');
   const stop = gracefulStop({ logger });

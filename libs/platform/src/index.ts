@@ -7,6 +7,7 @@ export { openLogger, makeLogger, nestLogger, type Logger, type NestLogger } from
 export { errorCode, errorMessage } from './error-code.js';
 export { loggedError, type LoggedError } from './log-privacy.js';
 export { openMetrics, Counter, Gauge, Histogram, Registry } from './metrics.js';
+export { environmentFollows, environmentGiven } from './environment-given.js';
 export { gracefulStop, tellReady, type Stop, type StopOptions } from './stop.js';
 export {
   attachPostgres,

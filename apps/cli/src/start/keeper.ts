@@ -4,7 +4,10 @@ import { StartFault } from './start-fault.js';
 
 export interface KeeperOptions {
   readonly name: string;
+  /** Loads the program. */
   readonly start: () => Child;
+  /** What the program learns when it is to begin. */
+  readonly environment: () => NodeJS.ProcessEnv;
   /** Resolves when this child does its work. */
   readonly isReady: (child: Child) => Promise<void>;
   readonly say: (line: string) => void;
@@ -23,6 +26,7 @@ const minute = 60_000;
 /** Keeps one program alive. */
 export class Keeper {
   private child: Child | undefined;
+  private loaded: Child | undefined;
   private stopping = false;
   private wasReady = false;
   private readonly deaths: number[] = [];
@@ -36,12 +40,20 @@ export class Keeper {
     return this.child?.process.pid;
   }
 
+  /** Loads the program ahead of its start, while what it works on is being prepared. */
+  load(): void {
+    this.loaded = this.options.start();
+    this.child = this.loaded;
+  }
+
   /** Starts the program; done when it is ready. @throws StartFault with its last words when it does not get there */
   async start(): Promise<void> {
     const { most = 5, patience = 90_000 } = this.options;
     for (;;) {
-      const child = this.options.start();
+      const child = this.loaded ?? this.options.start();
+      this.loaded = undefined;
       this.child = child;
+      child.go(this.options.environment());
       const limit = new AbortController();
       const outcome = await Promise.race([
         this.options.isReady(child).then(() => 'ready' as const),

@@ -34,15 +34,17 @@ try {
 
 const hub = `
 import { createServer } from 'node:http';
-import { gracefulStop } from ${platform};
+import { environmentGiven, gracefulStop } from ${platform};
 console.log('hub began');
+await environmentGiven();
 if (process.env.HUB_FAILS) throw new Error('the hub cannot begin');
 createServer((_, answer) => answer.end(JSON.stringify({ pid: process.pid, app: Boolean(process.env.DATABASE_URL_APP) })))
   .listen(Number(process.env.PORT), process.env.HOST);
 gracefulStop();`;
 
 const worker = `
-import { gracefulStop, tellReady } from ${platform};
+import { environmentGiven, gracefulStop, tellReady } from ${platform};
+await environmentGiven();
 setInterval(() => {}, 1000);
 gracefulStop();
 tellReady();`;

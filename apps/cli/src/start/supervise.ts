@@ -61,16 +61,9 @@ const isSpoken = (error: unknown): error is Error => error instanceof Error && [
 async function startAll(plan: StartPlan, stop: Stop): Promise<void> {
   const { settings, say } = plan;
   const port = await openPort(settings);
-  say('Starting the database …');
-  const database = settings.databaseUrl === undefined ? await DatabaseServer.open(settings.dataDir, say) : undefined;
-  if (database) stop.before('database', () => database.stop());
-  if (database?.reused) say('PostgreSQL was left running by an earlier start; it is taken over.');
-  say('Preparing tables and town …');
-  let urls = await prepare(plan, database);
-
+  let urls: DatabaseUrls | undefined;
   const environment = (): NodeJS.ProcessEnv => ({
-    ...process.env,
-    ...databaseEnvironment(urls),
+    ...(urls && databaseEnvironment(urls)),
     PORT: String(port),
     HOST: settings.host,
     DATA_DIR: settings.dataDir,
@@ -81,11 +74,27 @@ async function startAll(plan: StartPlan, stop: Stop): Promise<void> {
     say(fault.message);
     void stop.now('gave up', 1);
   };
-  const child = (name: 'hub' | 'worker') => (): Child => startChild({ name, program: plan.programs[name], env: environment(), logFolder });
-  const hub = new Keeper({ name: 'hub', start: child('hub'), isReady: () => answers(settings.host, port, stop), say, giveUp });
-  const worker = new Keeper({ name: 'worker', start: child('worker'), isReady: (started) => started.saysReady, say, giveUp });
+  const programOf = (name: 'hub' | 'worker') => ({
+    name,
+    start: (): Child => startChild({ name, program: plan.programs[name], logFolder }),
+    environment,
+    say,
+    giveUp,
+  });
+  const hub = new Keeper({ ...programOf('hub'), isReady: () => answers(settings.host, port, stop) });
+  const worker = new Keeper({ ...programOf('worker'), isReady: (started) => started.saysReady });
+  hub.load();
+  worker.load();
+
+  say('Starting the database …');
+  let database: DatabaseServer | undefined;
+  stop.before('database', () => database?.stop());
   stop.before('worker', () => worker.stop());
   stop.before('hub', () => hub.stop());
+  if (settings.databaseUrl === undefined) database = await DatabaseServer.open(settings.dataDir, say);
+  if (database?.reused) say('PostgreSQL was left running by an earlier start; it is taken over.');
+  say('Preparing tables and town …');
+  urls = await prepare(plan, database);
 
   say('Starting hub and worker …');
   await Promise.all([hub.start(), worker.start()]);
