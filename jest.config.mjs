@@ -37,6 +37,8 @@ const long = '\\.long\\.spec\\.ts$';
 
 /** Unit (no I/O), database and jobs (a real PostgreSQL), the eighteen failures, stories and browser (the whole application), and what takes minutes. */
 export default {
+  // Of a single test, in ms: real servers on a machine that may be busy. What is slow is measured by benchmarks, not by tests that give up.
+  testTimeout: 300_000,
   testSequencer: '<rootDir>/tools/slow-first.mjs',
   projects: [
     {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { casePages } from './case-pages.js';
 import { ledger } from './ledger.js';
 import { oneDispute } from './one-dispute.js';
 import { onThePhone } from './on-the-phone.js';
 import { openHouse } from './open-house.js';
 import { everyView } from './views.js';
-
-jest.setTimeout(300_000);
 
 const house = openHouse();
 beforeAll(house.open);

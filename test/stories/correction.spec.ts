@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseRowView, CaseView, PageView } from '@lib/contracts';
 import { runningTown, type RunningTown } from './running-town.js';
 import type { Wire } from './town-client.js';
-
-jest.setTimeout(120_000);
 
 /** Names that stand nowhere else, in no sentence of the town. */
 const wrong = '欧阳甲';

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { CaseView } from '@lib/contracts';
 import { runningTown, type RunningTown } from './running-town.js';
 import type { Answer } from './town-client.js';
-
-jest.setTimeout(120_000);
 
 const registrations = 200;
 /** Answers after which the hub is killed: far enough in, and far from the end. */

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseRowView, CaseView, PageView } from '@lib/contracts';
 import { runningTown, type RunningTown } from './running-town.js';
 import { exampleOf } from './town-client.js';
-
-jest.setTimeout(120_000);
 
 describe('a dispute that was registered twice', () => {
   let town: RunningTown;

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView, ProblemView } from '@lib/contracts';
 import { minute } from '@lib/testing';
 import { mondayMorning, runningTown, type RunningTown } from './running-town.js';
-
-jest.setTimeout(120_000);
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 

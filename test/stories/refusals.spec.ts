@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { CaseView, PageView } from '@lib/contracts';
 import { runningTown, type RunningTown } from './running-town.js';
 import { exampleOf, type Answer, type Wire } from './town-client.js';
-
-jest.setTimeout(120_000);
 
 describe('what the hub refuses, and what it keeps', () => {
   let town: RunningTown;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +6,6 @@ import pg from 'pg';
 import type { CaseView } from '@lib/contracts';
 import { day, minute } from '@lib/testing';
 import { mondayMorning, runningTown, type RunningTown } from './running-town.js';
-
-// Each call of the command line is a process of its own, on a machine that may be busy.
-jest.setTimeout(300_000);
 
 describe('the records of a town', () => {
   let town: RunningTown;

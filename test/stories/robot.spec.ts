@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActionView, CaseView } from '@lib/contracts';
 import { runningTown, type RunningTown } from './running-town.js';
 import { exampleOf } from './town-client.js';
-
-jest.setTimeout(120_000);
 
 const users = ['v211', 'centre', 'centrehead', 'mediator', 'lawyer', 'police', 'court', 'petition', 'leader'] as const;
 const mostSteps = 60;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView, EventView, NoticeView, PageView } from '@lib/contracts';
 import { eventually } from '@lib/testing';
 import { runningTown, type RunningTown } from './running-town.js';
 import { registrationOf, rulesShown, sampleDisputes, type Move, type SampleDispute, type Told } from './sample-disputes/index.js';
-
-jest.setTimeout(180_000);
 
 const genesis = '0'.repeat(64);
 const ended: readonly string[] = ['closed-success', 'closed-other', 'void'];
@@ -97,7 +95,7 @@ describe('thirty-six disputes of the sample list, over HTTP', () => {
       await eventually(
         () => noticesOf(user),
         (notices) => mine.every(({ caseId, kind }) => notices.some((one) => one.caseId === caseId && one.kind === kind)),
-        { within: 60_000, every: 500 },
+        { every: 500 },
       );
     }
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import type { CodesView } from '@lib/contracts';
 import { freePort, projectRoot } from '@lib/platform';
 import { townClient, type TownClient } from './town-client.js';
-
-jest.setTimeout(180_000);
 
 const password = 'a-password-of-xiaozhen';
 /** Yesterday in Asia/Shanghai: this house runs by the real clock. */

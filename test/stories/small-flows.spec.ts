@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseRowView, CaseView, FlowView, NoticeView, PageView, WorkRowView } from '@lib/contracts';
 import { eventually } from '@lib/testing';
 import { runningTown, type RunningTown } from './running-town.js';
 import { exampleOf, type Wire } from './town-client.js';
-
-jest.setTimeout(180_000);
 
 describe('consultations and hardship aid, over HTTP', () => {
   let town: RunningTown;
@@ -32,7 +30,7 @@ describe('consultations and hardship aid, over HTTP', () => {
     eventually(
       () => rows<NoticeView>(user, '/notices?limit=200'),
       (items) => items.some((one) => one.caseId === caseId && one.kind === kind),
-      { within: 20_000, every: 100 },
+      { every: 100 },
     );
 
   it('a consultation is asked in the village, answered by the lawyer, told by the village, and closed', async () => {

@@ -1,11 +1,9 @@
-import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, isAlive, projectRoot, signal, untilGone } from '@lib/platform';
-
-jest.setTimeout(120_000);
 
 const room = mkdtempSync(join(tmpdir(), 'duliu-start-'));
 chmodSync(room, 0o711); // The account that PostgreSQL runs as passes through.

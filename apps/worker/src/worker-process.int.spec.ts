@@ -11,11 +11,10 @@ import { CaseStore, deadlineBalance, openDatabase, TownWorlds } from '@lib/store
 import { compiledHouse, day, eventually, jobBackends, jobBench, longLane, seededNumbers, type JobBench } from '@lib/testing';
 import { loadTownGround } from './town/town-ground.js';
 
-// The long lane starts and kills the worker fifteen times beside other suites.
-jest.setTimeout(longLane ? 600_000 : 120_000);
+// The worker is started and killed up to fifteen times beside other suites.
+jest.setTimeout(600_000);
 /** A Monday morning: notices are seen at once. */
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
-const patient = { within: longLane ? 120_000 : 40_000 };
 /** Milliseconds of work before each kill; the long lane adds a row of its own for each seed. */
 const killAfter = [50, 300, 900, ...(longLane ? seededNumbers(12, 1_500) : [])];
 
@@ -117,7 +116,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
   test('says that it is ready, tells the holder of a new case, stays small and stops in order', async () => {
     await register();
     const child = await start();
-    await eventually(owed, (left) => left === 0, patient);
+    await eventually(owed, (left) => left === 0);
     const notices = await ask<{ role: string; kind: string }>('select role, kind from notice');
     expect(notices).toContainEqual({ role: 'village-mediator', kind: 'holder' });
 
@@ -147,7 +146,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
         client.release();
       }
     };
-    await eventually(settled, (balanced) => balanced, patient);
+    await eventually(settled, (balanced) => balanced);
     const twice = await ask(
       "select from event where type = 'DeadlineFired' group by matter_id, data->>'rule', data->>'occurrence', data->>'rung' having count(*) > 1",
     );

@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { day, eventually, hour, jobBackends, longLane } from '@lib/testing';
 import { enqueueOwed } from '@lib/queue';
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
 import { WorkerMetrics } from './worker-metrics.js';
 import { dueDeadlines, firedEvents, owed, workshop, type Workshop } from './worker.fixture.js';
-
-// Real servers on a machine that may be busy with other tests.
-jest.setTimeout(60_000);
-const patient = { within: 30_000 };
 
 describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
   const test = here ? it : it.skip;
@@ -26,7 +22,6 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     await eventually(
       () => owed(shop.sql),
       (left) => left === 0,
-      patient,
     );
     expect(shop.delivered.map(({ matterId }) => matterId).sort()).toEqual([...ids].sort());
   });
@@ -37,7 +32,6 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     await eventually(
       () => owed(shop.sql),
       (left) => left === 0,
-      patient,
     );
     expect(shop.delivered).toHaveLength(400);
     expect(new Set(shop.delivered.map(({ id }) => id)).size).toBe(400);
@@ -56,7 +50,6 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     await eventually(
       () => owed(shop.sql),
       (left) => left === 0,
-      patient,
     );
     expect(new Set(shop.delivered.map(({ id }) => id)).size).toBe(50);
     expect(shop.delivered).toHaveLength(50);
@@ -71,12 +64,10 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     await eventually(
       () => shop.delivered,
       ({ length }) => length === 3,
-      patient,
     );
     await eventually(
       () => owed(shop.sql),
       (left) => left === 1,
-      patient,
     );
     expect(shop.log.some((line) => line['alarm'] === true && line['job'] === 'notice.sned')).toBe(true);
   });
@@ -89,7 +80,6 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     await eventually(
       () => firedEvents(shop.sql),
       ({ total }) => total >= 1_001,
-      patient,
     );
     expect(await firedEvents(shop.sql)).toEqual({ total: 1_001, matters: 1_001 });
     const waiting = await shop.sql.query(
@@ -126,7 +116,6 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
     await eventually(
       () => firedEvents(shop.sql),
       ({ total }) => total >= 500,
-      patient,
     );
     expect(await firedEvents(shop.sql)).toEqual({ total: 500, matters: 500 });
   });
@@ -150,20 +139,17 @@ describe.each(jobBackends)('a worker with $title', ({ kind, here }) => {
       await eventually(
         () => firedEvents(shop.sql),
         ({ total }) => total >= 300,
-        patient,
       );
       expect(flushed).toBe(true);
       await eventually(
         () => parts.queues.queue('deadlines').getJobSchedulersCount(),
         (count) => count === 1,
-        patient,
       );
       const ahead = 6 * 60_000;
       shop.clock = { now: () => Date.now() + ahead };
       await eventually(
         () => owed(shop.sql),
         (left) => left === 0,
-        patient,
       );
       expect(new Set(shop.delivered.map(({ id }) => id)).size).toBe(20);
       expect(await firedEvents(shop.sql)).toEqual({ total: 300, matters: 300 });

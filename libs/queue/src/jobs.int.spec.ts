@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually, jobBackends, jobBench, type JobBench } from '@lib/testing';
@@ -7,9 +7,6 @@ import { enqueue, enqueueOwed, retryFailed } from './enqueue.js';
 import { declareSchedulers } from './schedulers.js';
 import { startWorkers, type AnyHandler, type WorkerSet, type WorkerSetOptions } from './worker-set.js';
 import type { NoticeSend } from './catalogue.js';
-
-// Real servers on a machine that may be busy with other tests.
-jest.setTimeout(60_000);
 
 const payload = (version = 1): NoticeSend => ({ townId: 1, matterKind: 'dispute', matterId: randomUUID(), version });
 

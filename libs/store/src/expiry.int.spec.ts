@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { day, hour } from '@lib/testing';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
-jest.setTimeout(60_000);
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 
 describe('a deadline that the sweep takes for due', () => {

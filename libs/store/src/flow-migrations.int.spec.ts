@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { flowOf, isLive, type Case, type MigrationPlan } from '@lib/cases';
 import { day, hour, secondVersionOfDispute } from '@lib/testing';
 import { deadlineBalance } from './deadline-balance.js';
@@ -8,7 +8,6 @@ import { StoredCases } from './stored-case.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 import { TownWorlds } from './town-world.js';
 
-jest.setTimeout(120_000);
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 const later = monday + 2 * day;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { Case } from '@lib/cases';
 import { day, hour } from '@lib/testing';
@@ -7,7 +7,6 @@ import { foldDifference } from './fold-check.js';
 import { StoredCases, type StoredCase } from './stored-case.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
-jest.setTimeout(120_000);
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 
 describe('a case, its history and its deadlines', () => {

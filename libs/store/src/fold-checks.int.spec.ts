@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hour } from '@lib/testing';
 import { FoldChecks } from './fold-checks.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
-jest.setTimeout(60_000);
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 
 describe('the daily check of histories', () => {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { MediatorsAndScreen1790000200000 } from './migrations/1790000200000-mediators-and-screen.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
-jest.setTimeout(60_000);
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 
 describe('cases of before the guards were kept', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Case } from '@lib/cases';
 import type { Input, PersonActor } from '@lib/kernel';
 import { day } from '@lib/testing';
@@ -8,7 +8,6 @@ import { foldDifference } from './fold-check.js';
 import { StoredCases } from './stored-case.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
-jest.setTimeout(120_000);
 const monday = Date.parse('2026-09-07T10:00:00+08:00');
 
 describe('a duplicate in the database', () => {

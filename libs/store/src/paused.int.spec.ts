@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from '@lib/cases';
 import { deadlineBalance } from './deadline-balance.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
-
-jest.setTimeout(60_000);
 
 const at = (day: string, hour = '10:00'): number => Date.parse(`${day}T${hour}:00+08:00`);
 

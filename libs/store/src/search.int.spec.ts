@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Case } from '@lib/cases';
 import { CaseReader, type LedgerFilter } from './case-reader.js';
@@ -7,7 +7,6 @@ import { ask } from './in-transaction.js';
 import { queryOf, wordsOf } from './search-words.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 
-jest.setTimeout(180_000);
 const noon = Date.parse('2026-09-07T12:00:00+08:00');
 const many = 20_000;
 

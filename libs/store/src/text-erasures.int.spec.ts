@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from '@lib/cases';
 import { day } from '@lib/testing';
 import { foldDifference } from './fold-check.js';
 import { monday, sealedTown, type SealedTown } from './history/sealed-town.fixture.js';
 import { StoredCases } from './stored-case.js';
 import { TextErasures, type Erased } from './text-erasures.js';
-
-jest.setTimeout(120_000);
 
 describe('the lawful erasure of personal texts', () => {
   let sealed: SealedTown;

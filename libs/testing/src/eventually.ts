@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Patience {
-  /** Milliseconds; 30 s when not told. */
+  /** Milliseconds; two minutes when not told: a machine may be busy. */
   readonly within?: number;
   readonly every?: number;
 }
@@ -10,7 +10,7 @@ export interface Patience {
 export async function eventually<T>(
   look: () => T | Promise<T>,
   satisfied: (seen: T) => boolean,
-  { within = 30_000, every = 25 }: Patience = {},
+  { within = 120_000, every = 25 }: Patience = {},
 ): Promise<T> {
   const until = performance.now() + within;
   for (;;) {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -49,9 +49,6 @@ setInterval(() => {}, 1000);
 gracefulStop();
 tellReady();`;
 
-// Real servers on a machine that may be busy with other tests.
-jest.setTimeout(60_000);
-
 class Started {
   text = '';
   readonly ended: Promise<number | null>;
@@ -63,7 +60,7 @@ class Started {
 
   /** Waits until it has printed this, so many times. */
   async says(what: RegExp, times = 1): Promise<void> {
-    for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    for (const end = Date.now() + 240_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
       if ([...this.text.matchAll(new RegExp(what, 'g'))].length >= times) return;
       if (Date.now() > end) throw new Error(`never said ${what}:\n${this.text}`);
     }

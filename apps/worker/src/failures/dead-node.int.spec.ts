@@ -6,8 +6,6 @@ import { CaseStore, openDatabase, TownWorlds, databaseRoles } from '@lib/store';
 import { loadTownGround } from '../town/town-ground.js';
 import { configRoot, sweepingTown, type SweepingTown } from './sweeping-town.fixture.js';
 
-jest.setTimeout(120_000);
-
 const due = Date.parse('2026-09-08T17:30:00+08:00');
 
 describe('a node that died, or came late', () => {

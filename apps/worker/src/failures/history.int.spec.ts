@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sweepingTown, type SweepingTown } from './sweeping-town.fixture.js';
 
-jest.setTimeout(120_000);
 const at = (day: string, hour = '10:00'): number => Date.parse(`${day}T${hour}:00+08:00`);
 
 describe('what users do between the start and the end of a limit', () => {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { flows, type Dispute } from '@lib/cases';
 import { projectRoot } from '@lib/platform';
 import { day } from '@lib/testing';
 import { loadLaw } from '@lib/town';
 import { sweepingTown, type SweepingTown } from './sweeping-town.fixture.js';
-
-jest.setTimeout(120_000);
 
 describe('a ladder', () => {
   let town: SweepingTown;

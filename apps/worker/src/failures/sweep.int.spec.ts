@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { day, eventually, hour, minute } from '@lib/testing';
 import type { Matters } from '../ports.js';
 import type { WorkerParts } from '../worker.module.js';
 import { longLane, sweepingTown, type SweepingTown } from './sweeping-town.fixture.js';
-
-jest.setTimeout(300_000);
 
 /** S-01 of a case of this Monday: the close of business on Tuesday. */
 const due = Date.parse('2026-09-08T17:30:00+08:00');

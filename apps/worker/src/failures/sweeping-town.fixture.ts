@@ -209,7 +209,6 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
       eventually(
         async () => ({ due: await town.pendingDue(), owed: await town.owed() }),
         ({ due, owed }) => due === 0 && owed === 0,
-        { within: 120_000 },
       ),
     release: async () => {
       for (const close of closers.splice(0)) await close();

@@ -7,8 +7,6 @@ import type { Deadlines } from '../ports.js';
 import type { WorkerParts } from '../worker.module.js';
 import { sweepingTown, type SweepingTown } from './sweeping-town.fixture.js';
 
-jest.setTimeout(300_000);
-
 /** S-01 of a case of this Monday: the close of business on Tuesday. */
 const due = Date.parse('2026-09-08T17:30:00+08:00');
 const many = 120;

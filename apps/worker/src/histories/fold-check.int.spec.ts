@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '@lib/platform';
 import { enqueue } from '@lib/queue';
@@ -8,7 +8,6 @@ import { eventually, jobBackends } from '@lib/testing';
 import { loadTownGround } from '../town/town-ground.js';
 import { workshop, type Workshop } from '../worker.fixture.js';
 
-jest.setTimeout(60_000);
 /** A Tuesday at the hour of the check. */
 const night = Date.parse('2026-09-08T03:30:00+08:00');
 const monday = Date.parse('2026-09-07T10:00:00+08:00');

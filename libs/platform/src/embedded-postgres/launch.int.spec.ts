@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -21,9 +21,6 @@ try {
   console.log(JSON.stringify({ fault: error.name + ': ' + error.message, lines }));
   process.exitCode = 1;
 }`;
-
-// Real servers on a machine that may be busy with other tests.
-jest.setTimeout(60_000);
 
 interface Launched {
   readonly url: string;

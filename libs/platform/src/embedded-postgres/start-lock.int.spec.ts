@@ -1,12 +1,9 @@
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startedAt } from './processes.js';
 import { acquireStartLock, AlreadyStarted } from './start-lock.js';
-
-// Real servers on a machine that may be busy with other tests.
-jest.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'start-lock-'));
 afterAll(() => rmSync(folder, { recursive: true }));

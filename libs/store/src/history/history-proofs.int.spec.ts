@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from '@lib/cases';
 import { projectRoot } from '@lib/platform';
 import { day } from '@lib/testing';
@@ -11,8 +11,6 @@ import { shortForm } from './head.js';
 import { HistoryProofs, type HistoryProof, type ProofWanted } from './history-proofs.js';
 import { HistorySeals, SealFault } from './history-seals.js';
 import { monday, newSigner, sealedTown, type SealedTown } from './sealed-town.fixture.js';
-
-jest.setTimeout(240_000);
 
 /** A proof that can be tampered with. */
 interface Loose {

@@ -1,11 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from '@lib/cases';
 import { chained, genesis } from '../chain.js';
 import { headHash, shortForm, signHead, type Head } from './head.js';
 import { newSigner, sealedTown, type SealedTown } from './sealed-town.fixture.js';
 import { stretchHash } from './stretch.js';
-
-jest.setTimeout(240_000);
 
 /** Everything here is done as the superuser of the database, who can do anything in it; the key he has not. */
 describe('the history, after the superuser of the database', () => {
