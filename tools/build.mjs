@@ -1,21 +1,26 @@
-// Builds what is stale: the three server programs in one pass of swc, the web application by Vite.
+// Builds what is stale: the three server programs in one pass of swc and each as one file, the web application by Vite.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { inHouse, root, runPackaged, say } from './house.mjs';
 import { sourceHash } from './staleness.mjs';
 
 const settings = ['package-lock.json', '.swcrc', 'tsconfig.json'];
-const programs = ['apps/hub', 'apps/worker', 'apps/cli', 'libs'];
+const programs = ['hub', 'worker', 'cli'];
+const sources = [...programs.map((name) => `apps/${name}`), 'libs'];
 
 const parts = [
   {
     name: 'server',
     title: 'Building hub, worker and command line',
-    sources: [...programs, ...settings],
-    makes: ['apps', 'libs'],
+    sources: [...sources, 'tools/bundle.mjs', ...settings],
+    makes: ['apps', 'libs', 'programs'],
     exists: () => true,
-    build: (into) =>
-      runPackaged('@swc/cli/bin/swc.js', [...programs.filter((path) => existsSync(inHouse(path))), '-d', into], { quiet: true }),
+    build: async (into) => {
+      const compiled = await runPackaged('@swc/cli/bin/swc.js', [...sources, '-d', into], { quiet: true });
+      if (compiled === 0) await bundle(into, programs);
+      return compiled;
+    },
   },
   {
     name: 'web',

@@ -16,7 +16,7 @@ const gates = [
   ['Promises', () => run(process.execPath, [inHouse('tools/floating-promises.mjs')])],
   ['Walls', () => runPackaged('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', 'apps', 'libs'])],
   ['Build', async () => ((await build()) ? 0 : 1)],
-  ['Generated documents', () => run(process.execPath, [inHouse('dist/apps/cli/src/main.js'), 'docs:generate', '--check'])],
+  ['Generated documents', () => run(process.execPath, [inHouse('dist/programs/cli.mjs'), 'docs:generate', '--check'])],
   ['Generated schemas of the views', () => script('apps/hub/draw-view-schemas.mjs', '--check')],
   ['Tests', () => run(process.execPath, [inHouse('tools/test.mjs'), 'fast'])],
 ];

@@ -7,7 +7,7 @@ import { ensureInstalled } from './install.mjs';
 export async function runCommandLine(args, { web }) {
   await ensureInstalled({ browser: false });
   if (!(await build(web ? {} : { only: 'server' }))) process.exit(1);
-  const main = inHouse('dist/apps/cli/src/main.js');
+  const main = inHouse('dist/programs/cli.mjs');
   process.argv = [process.execPath, main, ...args];
   await import(pathToFileURL(main).href);
 }

@@ -127,7 +127,7 @@ export function processOf(parent, program) {
         try {
           const status = readFileSync(`/proc/${pid}/status`, 'utf8');
           const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-          return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent && line.includes(`apps/${program}/src/main.js`);
+          return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent && line.includes(`programs/${program}.mjs`);
         } catch {
           return false; // It ended while we looked.
         }

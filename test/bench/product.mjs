@@ -95,7 +95,7 @@ function memoryOf(parent) {
     try {
       const status = readFileSync(`/proc/${id}/status`, 'utf8');
       if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== parent) continue;
-      const program = /apps\/(hub|worker)\/src\/main\.js/.exec(readFileSync(`/proc/${id}/cmdline`, 'utf8'))?.[1];
+      const program = /programs\/(hub|worker)\.mjs/.exec(readFileSync(`/proc/${id}/cmdline`, 'utf8'))?.[1];
       if (program) found[program] = Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024);
     } catch {
       continue; // It ended while we looked.

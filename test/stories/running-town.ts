@@ -57,7 +57,7 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     DATABASE_URL_MIGRATOR: migrator,
   };
   const start = async (program: 'hub' | 'worker'): Promise<ChildProcess> => {
-    const child = fork(join(compiledHouse(), `apps/${program}/src/main.js`), [], {
+    const child = fork(join(compiledHouse(), `programs/${program}.mjs`), [], {
       env,
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -78,8 +78,11 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    hub = await start('hub');
-    if (worker) hand = await start('worker');
+    const both = await Promise.allSettled([
+      start('hub').then((child) => (hub = child)),
+      ...(worker ? [start('worker').then((child) => (hand = child))] : []),
+    ]);
+    for (const one of both) if (one.status === 'rejected') throw one.reason;
   } catch (error) {
     await close();
     throw error;
@@ -102,7 +105,7 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     logOf: (program) => join(dataDir, 'log', `${program}.log`),
     cli: (...args) =>
       new Promise((resolve) => {
-        execFile(process.execPath, [join(compiledHouse(), 'apps/cli/src/main.js'), ...args], { env }, (error, out, err) =>
+        execFile(process.execPath, [join(compiledHouse(), 'programs/cli.mjs'), ...args], { env }, (error, out, err) =>
           resolve({ code: error === null ? 0 : Number(error.code), out, err }),
         );
       }),

@@ -79,7 +79,7 @@ function programs(run: Run): readonly { readonly name: string; readonly pid: num
     .flatMap((pid) => {
       try {
         const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-        const name = /dist\/apps\/(\w+)\/src\/main\.js/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1];
+        const name = /dist\/programs\/(\w+)\.mjs/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1];
         return parent === run.process.pid && name ? [{ name, pid }] : [];
       } catch {
         return []; // Gone while we looked.

@@ -68,7 +68,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
       ...(bench.redis && { REDIS_URL: bench.redis.url }),
       ...changes,
     };
-    const program = join(compiledHouse(), 'apps/worker/src/main.js');
+    const program = join(compiledHouse(), 'programs/worker.mjs');
     const child = fork(program, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     worker = child;
     await Promise.race([new Promise((resolve) => child.once('message', resolve)), new Promise((resolve) => child.once('exit', resolve))]);

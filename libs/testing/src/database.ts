@@ -40,7 +40,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
   };
 }
 
-/** The folder with this run's compiled programs and libraries, such as `apps/worker/src/main.js`. */
+/** The folder with this run's compiled programs and libraries, such as `programs/worker.mjs`. */
 export const compiledHouse = (): string => testServer().compiled;
 
 /** With which the demonstration accounts of every cloned database sign in. */

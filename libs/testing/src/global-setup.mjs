@@ -19,7 +19,7 @@ async function prepare() {
     if (compiled) fs.rmSync(compiled, { recursive: true, force: true });
   };
   try {
-    compiled = compileHouse();
+    compiled = await compileHouse();
     const { secrets, logins } = await makeTemplate(server.url, compiled);
     process.env.DULIU_TEST_SERVER = JSON.stringify({
       superuser: server.url,

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { bundle } from '../../../tools/bundle.mjs';
 import { isAlive } from './embedded-server.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -33,10 +34,11 @@ async function seed(compiled, migratorUrl) {
 }
 
 /**
- * Compiles the programs and libraries into a folder of this run (0.5 s); beneath the root, so that packages are found.
+ * Compiles the programs and libraries into a folder of this run, and each program as one file (2 s); beneath the root, so that
+ * packages are found.
  * Tests that kill a process start it from there: what runs is what stands in the sources now.
  */
-export function compileHouse() {
+export async function compileHouse() {
   const cache = path.join(root, '.cache');
   fs.mkdirSync(cache, { recursive: true });
   removeLeftOvers(cache);
@@ -44,6 +46,7 @@ export function compileHouse() {
   const swc = path.join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
   const parts = ['libs', 'apps/hub', 'apps/worker', 'apps/cli'].filter((part) => fs.existsSync(path.join(root, part)));
   execFileSync(process.execPath, [swc, ...parts, '-d', target, '--quiet'], { cwd: root, stdio: 'pipe', env: withoutFlags() });
+  await bundle(path.relative(root, target), ['hub', 'worker', 'cli']);
   return target;
 }
 
