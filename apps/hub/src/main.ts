@@ -1,5 +1,15 @@
 import 'reflect-metadata';
-import { Counter, environmentGiven, gracefulStop, openClock, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import {
+  Counter,
+  environmentGiven,
+  gracefulStop,
+  openClock,
+  openLogger,
+  openMetrics,
+  readSettings,
+  SettingsFault,
+  tellReady,
+} from '@lib/platform';
 import { countRoundTrips, openDatabase } from '@lib/store';
 import { requireProof } from '@lib/town';
 import { features } from './features.js';

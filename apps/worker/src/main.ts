@@ -3,7 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shanghaiDate } from '@lib/calendar';
 import { inAppChannel, LateAlarm } from '@lib/notify';
-import { environmentGiven, gracefulStop, openClock, openHistoryKey, openLogger, openMetrics, readSettings, SettingsFault, tellReady } from '@lib/platform';
+import {
+  environmentGiven,
+  gracefulStop,
+  openClock,
+  openHistoryKey,
+  openLogger,
+  openMetrics,
+  readSettings,
+  SettingsFault,
+  tellReady,
+} from '@lib/platform';
 import { openQueues } from '@lib/queue';
 import {
   CaseStore,
