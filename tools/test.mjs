@@ -40,10 +40,9 @@ if (seed !== undefined) say(`seed: ${seed} (TEST_SEED=${seed} draws the same aga
 for (const line of skipped()) say(`skipped: ${line}`);
 const jest = inHouse('node_modules/jest/bin/jest.js');
 const projects = rest.length > 0 ? [] : ['--selectProjects', ...lanes[lane]];
-// Processes are started and killed in these tests; on a busy machine five seconds, Jest's own limit, say nothing about the product.
 // Programs that start, pages that settle and clocks that tick leave the processor idle: one suite more than there are cores.
 const workers = String(Math.max(2, availableParallelism() + 1));
-const code = await run(process.execPath, [jest, '-w', workers, '--testTimeout', '60000', ...projects, ...rest], { env });
+const code = await run(process.execPath, [jest, '-w', workers, ...projects, ...rest], { env });
 for (const line of skipped()) say(`skipped: ${line}`);
 process.exitCode = code;
 
