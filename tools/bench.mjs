@@ -58,6 +58,9 @@ for (const { name, deadlines, seconds: took, outOfOrder, p95, without, workerMsE
   say(`\n${name}: ${deadlines} deadlines in ${took.toFixed(1)} s, ${outOfOrder} ahead of their turn${each}`);
   say(`  the users' p95 ${p95.toFixed(1)} ms, and ${without.p95.toFixed(1)} ms without`);
 }
+for (const { name, hubMsEach, databaseMsEach } of rest.filter((one) => one.hubMsEach !== undefined)) {
+  say(`\n${name}: each ${hubMsEach.toFixed(2)} ms of the hub and ${databaseMsEach.toFixed(2)} ms of its database`);
+}
 say('\nSQL of one request');
 table(
   ['request', 'statements', 'round trips'],

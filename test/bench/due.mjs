@@ -1,8 +1,9 @@
 // Many deadlines that fall due in the same minute, while users work: what the users notice, and what the sweep costs.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inHouse } from '../../tools/house.mjs';
+import { watchCosts } from './costs.mjs';
 
 /** Requests of users a second, at their own times whether or not the one before was answered: forty people at their desks. */
 const arrivals = 20;
@@ -36,7 +37,7 @@ export async function due({ server, worker, model, request }, { seconds, deadlin
     await sql.query('analyze');
 
     let over = false;
-    const costs = watchCosts(sql, worker);
+    const costs = watchCosts(sql, { program: 'worker', pid: worker, applications: ['duliu-worker', 'duliu-claimer', 'duliu-queue'] });
     const swept = (async () => {
       for (const until = performance.now() + patience; performance.now() < until; await sleep(500)) {
         await costs.look();
@@ -59,7 +60,7 @@ export async function due({ server, worker, model, request }, { seconds, deadlin
       outOfOrder: early.rows[0].n,
       ...withSweep,
       without,
-      ...costs.perDeadline(deadlines),
+      ...costs.each(deadlines),
     };
   } finally {
     await sql.end();
@@ -80,59 +81,4 @@ async function usersAt(request, over) {
   took.sort((a, b) => a - b);
   const at = (share) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   return { requests: took.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-}
-
-/** Processor seconds of the worker and of its connections to the database, as /proc tells them; empty where there is none. */
-function watchCosts(sql, worker) {
-  const first = new Map();
-  const last = new Map();
-  const look = async () => {
-    const { rows } = await sql.query(
-      `select pid from pg_stat_activity where application_name in ('duliu-worker', 'duliu-claimer', 'duliu-queue')`,
-    );
-    for (const [kind, pid] of [['worker', worker], ...rows.map((row) => ['database', row.pid])]) {
-      const spent = processorOf(pid);
-      if (spent === undefined) continue;
-      if (!first.has(pid)) first.set(pid, spent);
-      last.set(pid, { kind, spent: spent - first.get(pid) });
-    }
-  };
-  const of = (wanted) => [...last.values()].filter(({ kind }) => kind === wanted).reduce((sum, { spent }) => sum + spent, 0);
-  return {
-    look,
-    perDeadline: (deadlines) =>
-      last.size === 0 ? {} : { workerMsEach: (of('worker') * 1000) / deadlines, databaseMsEach: (of('database') * 1000) / deadlines },
-  };
-}
-
-const ticks = 100;
-
-function processorOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / ticks;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The process of the product that runs this program; undefined where /proc is not there. */
-export function processOf(parent, program) {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number)
-      .find((pid) => {
-        try {
-          const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-          const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-          return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent && line.includes(`programs/${program}.mjs`);
-        } catch {
-          return false; // It ended while we looked.
-        }
-      });
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inHouse } from '../../tools/house.mjs';
-import { processOf } from './due.mjs';
+import { processOf } from './costs.mjs';
 
 /** ms until the ready line, on a busy machine. */
 const patience = 180_000;
@@ -55,7 +55,7 @@ export async function startProduct(dataDir, password) {
     seconds: (performance.now() - began) / 1000,
     stop,
     memory: () => memoryOf(child.pid),
-    workerProcess: () => processOf(child.pid, 'worker'),
+    processOf: (program) => processOf(child.pid, program),
   };
 }
 

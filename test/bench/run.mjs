@@ -1,8 +1,10 @@
 // One run: the yardstick before, between and after the benchmarks, so that what else the machine does falls on both.
 import { cpus, loadavg, totalmem } from 'node:os';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { say } from '../../tools/house.mjs';
 import { openClient, inLanes, signIn } from './client.mjs';
+import { watchCosts } from './costs.mjs';
 import { due } from './due.mjs';
 import { makeRoom, roundTripsOf, serverOf, startProduct } from './product.mjs';
 import { counting } from './statements.mjs';
@@ -47,7 +49,8 @@ export async function runBenchmarks({ names, seconds, cases, deadlines, seed }) 
     say('Laying the reference tables …');
     const yardstick = await openYardstick(server);
     say(`Yardstick: reference.sql by ${yardstick.by}`);
-    const world = { ...(await openWorld(product.url, password, random)), server, worker: product.workerProcess() };
+    const processes = { hub: product.processOf('hub'), worker: product.processOf('worker') };
+    const world = { ...(await openWorld(product.url, password, random)), server, ...processes };
     const lines = [];
     const references = [await yardstick.measure(seconds, random)];
     say(`  reference ${references.at(-1).toFixed(0)} transactions/s`);
@@ -113,7 +116,7 @@ const benchmarks = {
       shelf[place] = await act(client, tokens.village, shelf[place], 'record-session', session(shelf[place], today));
     };
     await inLanes(lanes, Math.min(2, seconds), one); // Compiled code and prepared statements, as a running day has them.
-    return { unit: 'actions', cases, ...(await inLanes(lanes, seconds, one)) };
+    return withCosts(world, async () => ({ unit: 'actions', cases, ...(await inLanes(lanes, seconds, one)) }));
   },
   /** Closed loop on a small town in this first form: a case's whole life in each lane. */
   lifecycle: async (world, { seconds }) => {
@@ -141,6 +144,21 @@ const benchmarks = {
     return due({ server, worker, model: model.id, request }, { seconds, deadlines });
   },
 };
+
+/** Adds to what `work` tells what one of it cost the hub and its connections to the database, in ms of processor time. */
+async function withCosts({ server, hub }, work) {
+  const sql = new pg.Client(server.in('duliu'));
+  await sql.connect();
+  try {
+    const costs = watchCosts(sql, { program: 'hub', pid: hub, applications: ['duliu-hub'] });
+    await costs.look();
+    const line = await work();
+    await costs.look();
+    return { ...line, ...costs.each(line.count) };
+  } finally {
+    await sql.end();
+  }
+}
 
 export const benchmarkNames = Object.keys(benchmarks);
 
