@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import { v7 } from 'uuid';
 import { firstEnding, isCollective, isOpen, noticesOf, watched, type Case, type PlacedEvent, type World } from '@lib/cases';
 import type { Json } from '@lib/kernel';
@@ -18,53 +19,74 @@ export interface Write {
   readonly outboxId: string | null;
 }
 
-const children = `${following({
-  kind: '$24',
-  id: '$2',
-  version: '$20',
-  at: '$19',
-  actor: '$25',
-  events: '$26::jsonb',
-  canonical: 'e.canonical',
-  ended: '$28::jsonb',
-  started: '$29::jsonb',
-  outbox: '$30::uuid',
-})}, tx as (
-  insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
-  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body
-  from moved, jsonb_to_recordset($27::jsonb) t (id uuid, field text, salt text, body text)
-)
-select count(*)::int as kept from moved`;
-
 const update = `
 with moved as (
   update cases set state = $3, open = $4, holder_organisation = $5, holder_post = $6, holder_since = $7, watched_rule = $8, watched_occurrence = $9,
     watched_rung = $10, waiting_on = $11, lead_organisation = $12, involved = $13, leaf = $14, risk = $15, project = $16, collective = $17,
     next_due_at = $18, updated_at = $19, version = $20, seq = $21, last_hash = decode($22, 'hex'), data = $23,
-    occurred_on = $31
+    occurred_on = $27
   where town_id = $1 and id = $2 and version = $20 - 1 returning 1
-)${children}`;
+)`;
 
 const insert = `
 with moved as (
   insert into cases (town_id, id, state, open, holder_organisation, holder_post, holder_since, watched_rule, watched_occurrence, watched_rung, waiting_on,
     lead_organisation, involved, leaf, risk, project, collective, next_due_at, updated_at, version, seq, last_hash, data, kind, flow_version, number,
     client_id, village_id, tile, source, occurred_on, registered_at, registered_by, search, search_masked)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, decode($22, 'hex'), $23, $24, $31, $32,
-    $33, $34, $35, $36, $37, $19, $38, array_to_tsvector($39::text[]), array_to_tsvector($40::text[]))
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, decode($22, 'hex'), $23, $24, $27, $28,
+    $29, $30, $31, $32, $33, $19, $34, array_to_tsvector($35::text[]), array_to_tsvector($36::text[]))
   returning 1
-)${children}`;
+)`;
+
+/** What goes with the row only where there is something of it; the parts of a statement that stand and those that are left out. */
+const parts = ['texts', 'ended', 'started', 'outbox'] as const;
+type Part = (typeof parts)[number];
+
+/** The statement `moved` with these parts, whose parameters follow the `fixed` ones of the row in their order. */
+function withParts(moved: string, fixed: number, present: readonly Part[]): string {
+  const place = (part: Part, type: string): string | undefined =>
+    present.includes(part) ? `$${fixed + 1 + present.indexOf(part)}::${type}` : undefined;
+  const texts = place('texts', 'jsonb');
+  return `${moved}${following({
+    kind: '$24',
+    id: '$2',
+    version: '$20',
+    at: '$19',
+    actor: '$25',
+    events: '$26::jsonb',
+    canonical: 'e.canonical',
+    ended: place('ended', 'jsonb'),
+    started: place('started', 'jsonb'),
+    outbox: place('outbox', 'uuid'),
+  })}${texts === undefined ? '' : keptTexts(texts)}
+select count(*)::int as kept from moved`;
+}
+
+const keptTexts = (given: string): string => `, tx as (
+  insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
+  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body
+  from moved, jsonb_to_recordset(${given}) t (id uuid, field text, salt text, body text)
+)`;
+
+const written = new Map<string, string>();
+
+/** One prepared statement for each set of parts; few of the sixteen ever occur. */
+function statementOf(name: string, moved: string, write: Write, own: readonly unknown[]): QueryConfig {
+  const fixed = [...valuesOf(write), ...own];
+  const given = partsOf(write);
+  const present = parts.filter((part) => given[part] !== undefined);
+  const full = [name, ...present].join('+');
+  const text = written.get(full) ?? withParts(moved, fixed.length, present);
+  written.set(full, text);
+  return { name: full, text, values: [...fixed, ...present.map((part) => given[part])] };
+}
 
 /**
  * Keeps the row, its events, texts, deadlines and the message that is owed: one statement and the commit, together or not
  * at all. @throws where the row is no longer the one that was locked.
  */
 export async function keepChange(transaction: Transaction, write: Write): Promise<void> {
-  const { rows } = await transaction.last<{ kept: number }>({
-    name: 'case-change',
-    text: update,
-    values: [...valuesOf(write), write.dispute.occurredOn],
-  });
+  const { rows } = await transaction.last<{ kept: number }>(statementOf('case-change', update, write, [write.dispute.occurredOn]));
   if (rows[0]?.kept !== 1) throw new Error(`version ${write.dispute.version} of ${write.dispute.id} found no row to follow`);
 }
 
@@ -89,7 +111,7 @@ export async function keepFirst(transaction: Transaction, write: FirstWrite): Pr
     search.whole,
     search.masked,
   ];
-  await transaction.last({ name: 'case-first', text: insert, values: [...valuesOf(write), ...own] });
+  await transaction.last(statementOf('case-first', insert, write, own));
 }
 
 /** The columns beside the document that say what the case is now, in the order in which the statements above number them from $2. */
@@ -120,9 +142,9 @@ function columnsOf(dispute: Case): { readonly [column: string]: unknown } {
 const chainOf = ({ townId, dispute: { kind, id }, events, actor, previousHash }: Write): readonly ChainedEvent[] =>
   chained({ townId, kind, id }, events, actor, previousHash);
 
-/** What a change writes, as its statement numbers it from $1. */
+/** What every change writes, as its statement numbers it from $1. */
 function valuesOf(write: Write): unknown[] {
-  const { townId, dispute, events, actor, texts, previousHash, at, outboxId } = write;
+  const { townId, dispute, actor, previousHash, at } = write;
   const chain = chainOf(write);
   return [
     townId,
@@ -135,12 +157,19 @@ function valuesOf(write: Write): unknown[] {
     dispute.kind,
     JSON.stringify(actor),
     JSON.stringify(chain.map(({ seq, type, canonical, previous, hash }) => ({ seq, type, canonical, previous, hash }))),
-    JSON.stringify(texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body }))),
-    JSON.stringify(changed(events)),
-    JSON.stringify(events.filter(isStart).map(started)),
-    outboxId,
   ];
 }
+
+function partsOf({ events, texts, outboxId }: Write): { readonly [part in Part]: string | undefined } {
+  return {
+    texts: listed(texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body }))),
+    ended: listed(changed(events)),
+    started: listed(events.filter(isStart).map(started)),
+    outbox: outboxId ?? undefined,
+  };
+}
+
+const listed = (rows: readonly object[]): string | undefined => (rows.length === 0 ? undefined : JSON.stringify(rows));
 
 /** Changes of many cases in one statement. Long texts stand beside the rest: PostgreSQL and we would read each twice within JSON. */
 export interface ManyChanges {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { eachConnection, outlivesItsEnd, sendsTogether } from './connections.js';
 import { FirstHouse1790000000000 } from './migrations/1790000000000-first-house.js';
 import { RoomToUpdate1790000100000 } from './migrations/1790000100000-room-to-update.js';
 import { MediatorsAndScreen1790000200000 } from './migrations/1790000200000-mediators-and-screen.js';
@@ -8,7 +9,7 @@ import { HoldingTimes1790000700000 } from './migrations/1790000700000-holding-ti
 import { RowPolicy1790000800000 } from './migrations/1790000800000-row-policy.js';
 import { SearchInSight1790000810000 } from './migrations/1790000810000-search-in-sight.js';
 import { HistoryHeads1790000900000 } from './migrations/1790000900000-history-heads.js';
-import { poolOf } from './pool.js';
+import { SeenByItsKey1790001400000 } from './migrations/1790001400000-seen-by-its-key.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -19,6 +20,7 @@ const migrations = [
   RowPolicy1790000800000,
   SearchInSight1790000810000,
   HistoryHeads1790000900000,
+  SeenByItsKey1790001400000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */
@@ -43,21 +45,9 @@ export async function openDatabase(url: string, { max = 10, applicationName = 'd
     extra: { max, pipeline: true, keepAlive: true, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
   });
   await source.initialize();
-  outliveLostConnections(source);
+  eachConnection(source, outlivesItsEnd);
+  eachConnection(source, sendsTogether);
   return source;
-}
-
-/**
- * A connection that ends while it is in use fails its statements, and that is how it is told. It says so as an event too, and the
- * pool listens only to those at rest: an event that nobody hears would end the process.
- */
-function outliveLostConnections(source: DataSource): void {
-  const heard = new WeakSet<pg.PoolClient>();
-  poolOf(source).on('acquire', (client) => {
-    if (heard.has(client)) return;
-    heard.add(client);
-    client.on('error', () => undefined);
-  });
 }
 
 /** Brings the schema up to date under an advisory lock; two starters at once do the work once. Returns the names that ran. */
