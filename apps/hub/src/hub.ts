@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { nestLogger, projectRoot } from '@lib/platform';
 import { AppModule, type HubParts } from './app.module.js';
+import { answerText } from './cases/case-json.js';
 import { serveDocuments } from './docs/openapi.js';
 import { takeJsonOnly } from './edge/body-parser.js';
 import { answerBrokenRequest } from './edge/broken-request.js';
@@ -66,6 +67,7 @@ export async function createHub(
     const errors = [...unsoundParts(request.body), ...unsoundParts(request.query)];
     done(errors.length === 0 ? undefined : Refused.as('request/invalid', { errors }));
   });
+  instance.setReplySerializer(answerText);
   recordRequests(instance, parts.logger, parts.metrics);
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {

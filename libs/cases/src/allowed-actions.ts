@@ -1,10 +1,11 @@
 import { shanghaiDate } from '@lib/calendar';
-import type { Choices, ExampleActor, Input, Actor, Rejection } from '@lib/kernel';
+import type { Actor, Choice, Choices, ExampleActor, Input, Rejection, Words } from '@lib/kernel';
 import type { CaseEdge } from './actions/edge.js';
 import { suggestsPolice, type Armed, type Case } from './case.js';
 import { refusalOf } from './decide.js';
 import { same } from './fields.js';
 import { flowOf, stateOf } from './flows.js';
+import { keptWith } from './kept-lists.js';
 import { assistingKinds, leadKinds } from './posts.js';
 import { extendable, nameOf, pausable } from './standing-still.js';
 import type { World } from './world.js';
@@ -21,11 +22,12 @@ export interface AllowedAction {
 export function allowedActions(one: Case, actor: Actor, world: World): readonly AllowedAction[] {
   // What an emergency asks for stands first on every screen.
   const first = suggestsPolice(one) ? 'alert-police' : null;
+  const asked = asExample(actor);
   return Object.entries(stateOf(one).on)
     .toSorted(([action], [other]) => Number(other === first) - Number(action === first))
     .flatMap(([action, edge]) => (edge?.by.some((doer) => doer !== 'clock') ? [{ action, edge }] : []))
     .map(({ action, edge }) => {
-      const example = edge.example(one, world, asExample(actor));
+      const example = edge.example(one, world, asked);
       const refusal = refusalOf(edge, { action, actor, input: example }, one, world);
       return { action, edge, refusal, example, leadsTo: refusal ? null : leadsTo(edge, action, actor, example, one, world) };
     });
@@ -44,32 +46,38 @@ const asExample = (actor: Actor): ExampleActor =>
 
 /** What the fields of an action may be chosen from, for this case now. `names` gives the words behind a text reference. */
 export function choicesFor(one: Case, world: World, names: (textId: string) => string): Choices {
-  const offices = (kinds: readonly string[]): Choices[string] =>
-    world.roster.organisations
-      .filter(({ id, kind }) => kinds.includes(kind) && world.roster.membersOf(id).length > 0)
-      .map(({ id, name }) => ({ const: id, title: name }));
+  const { roster } = world;
+  const offices = (list: string, kinds: readonly string[]): Choices[string] =>
+    keptWith(roster, list, () =>
+      roster.organisations
+        .filter(({ id, kind }) => kinds.includes(kind) && roster.membersOf(id).length > 0)
+        .map(({ id, name }) => ({ const: id, title: name })),
+    );
   const members = (organisation: string | null | undefined): Choices[string] =>
-    (organisation ? world.roster.membersOf(organisation) : []).map(({ personId, name }) => ({ const: personId, title: same(name) }));
+    keptWith(roster, `members of ${organisation ?? ''}`, () =>
+      (organisation ? roster.membersOf(organisation) : []).map(({ personId, name }) => ({ const: personId, title: same(name) })),
+    );
   return {
-    parties: one.parties.map(({ id, name }) => ({ const: id, title: same(names(name.$text)) })),
+    parties: () => one.parties.map(({ id, name }) => ({ const: id, title: same(names(name.$text)) })),
     colleagues: members(one.holder?.organisation),
     leadMembers: members(one.lead),
-    leadOffices: offices(leadKinds),
-    assistingOffices: offices(assistingKinds),
-    taskOffices: offices([...assistingKinds, 'centre', 'petition-office', 'town-government', 'village-room']),
-    tiles: world.tiles.map(({ code, name }) => ({ const: code, title: name })),
-    doors: world.doors.map(({ code, name }) => ({ const: code, title: name })),
-    duplicates: (world.others ?? []).map(({ id, number, registeredAt }) => ({
-      const: id,
-      title: same(`${number} ${shanghaiDate(registeredAt)}`),
-    })),
+    leadOffices: offices('leadOffices', leadKinds),
+    assistingOffices: offices('assistingOffices', assistingKinds),
+    taskOffices: offices('taskOffices', [...assistingKinds, 'centre', 'petition-office', 'town-government', 'village-room']),
+    tiles: coded(world.tiles),
+    doors: coded(world.doors),
+    duplicates: () =>
+      (world.others ?? []).map(({ id, number, registeredAt }) => ({ const: id, title: same(`${number} ${shanghaiDate(registeredAt)}`) })),
     ...deadlineChoices(one, world),
     ...flowOf(one.kind, one.flowVersion).choices(one, names, world),
   };
 }
 
+const coded = (codes: readonly { readonly code: string; readonly name: Words }[]): Choices[string] =>
+  keptWith(codes, 'codes', () => codes.map(({ code, name }) => ({ const: code, title: name })));
+
 function deadlineChoices(one: Case, world: World): Choices {
-  const named = (deadlines: readonly Armed[]): Choices[string] =>
+  const named = (deadlines: readonly Armed[]): readonly Choice[] =>
     deadlines.map((armed) => {
       const { zh, en } = world.deadlineRules.get(armed.rule)?.says ?? same(armed.rule);
       return {
@@ -78,8 +86,8 @@ function deadlineChoices(one: Case, world: World): Choices {
       };
     });
   return {
-    pausableDeadlines: named(pausable(one, world)),
-    extendableDeadlines: named(extendable(one, world)),
-    askedDeadlines: named(extendable(one, world).filter(({ extensionAsked }) => extensionAsked)),
+    pausableDeadlines: () => named(pausable(one, world)),
+    extendableDeadlines: () => named(extendable(one, world)),
+    askedDeadlines: () => named(extendable(one, world).filter(({ extensionAsked }) => extensionAsked)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Choices, Words } from '@lib/kernel';
+import type { Choice, Choices, Words } from '@lib/kernel';
 import { aidOpening } from './actions/aid.js';
 import { event } from './actions/edge.js';
 import { disputeArms } from './arms.js';
@@ -6,6 +6,7 @@ import type { Parts } from './declared.js';
 import { disputeFolds } from './dispute-folds.js';
 import type { Dispute } from './dispute.js';
 import { same } from './fields.js';
+import { keptWith } from './kept-lists.js';
 import { roomOrCentre } from './posts.js';
 import { mediatorsLeft } from './rules/index.js';
 import type { Member, ScreenRule, World } from './world.js';
@@ -46,41 +47,49 @@ const choices = (dispute: Dispute, names: (textId: string) => string, world: Wor
 });
 
 const agreementChoices = ({ agreement, obligations, tasks = [], calls = [] }: Dispute, names: (textId: string) => string): Choices => ({
-  terms: (agreement?.terms ?? []).map(({ id, what }) => ({ const: id, title: same(names(what.$text)) })),
-  obligations: obligations
-    .filter(({ status }) => status !== 'done')
-    .map(({ id, what, dueOn }) => ({ const: id, title: same(`${names(what.$text)} ${dueOn}`) })),
-  tasks: tasks
-    .filter(({ status }) => status === 'owed')
-    .map(({ id, what, by }) => ({ const: id, title: same(`${names(what.$text)} ${by}`) })),
-  calls: calls
-    .filter(({ status }) => status === 'owed')
-    .map(({ id, department, by }) => ({ const: id, title: same(`${names(department.$text)} ${by}`) })),
+  terms: () => (agreement?.terms ?? []).map(({ id, what }) => ({ const: id, title: same(names(what.$text)) })),
+  obligations: () =>
+    obligations
+      .filter(({ status }) => status !== 'done')
+      .map(({ id, what, dueOn }) => ({ const: id, title: same(`${names(what.$text)} ${dueOn}`) })),
+  tasks: () =>
+    tasks.filter(({ status }) => status === 'owed').map(({ id, what, by }) => ({ const: id, title: same(`${names(what.$text)} ${by}`) })),
+  calls: () =>
+    calls
+      .filter(({ status }) => status === 'owed')
+      .map(({ id, department, by }) => ({ const: id, title: same(`${names(department.$text)} ${by}`) })),
 });
 
 function mediatorChoices(dispute: Dispute, { roster }: World): Choices {
-  const people = [...new Set([dispute.holder?.organisation, dispute.lead])].flatMap((office) => (office ? roster.membersOf(office) : []));
-  const lawyers = roster.organisations.filter(({ kind }) => kind === 'law-firm').flatMap(({ id }) => roster.membersOf(id));
-  const among = (chosen: readonly string[]): Choices[string] => offered(people.filter(({ personId }) => chosen.includes(personId)));
+  const among = (chosen: readonly string[]): readonly Choice[] =>
+    offered(
+      [...new Set([dispute.holder?.organisation, dispute.lead])]
+        .flatMap((office) => (office ? roster.membersOf(office) : []))
+        .filter(({ personId }) => chosen.includes(personId)),
+    );
   return {
-    mediators: among(dispute.mediators),
-    mediatorsLeft: among(mediatorsLeft(dispute, roster)),
-    agents: offered(lawyers),
+    mediators: () => among(dispute.mediators),
+    mediatorsLeft: () => among(mediatorsLeft(dispute, roster)),
+    agents: keptWith(roster, 'agents', () =>
+      offered(roster.organisations.filter(({ kind }) => kind === 'law-firm').flatMap(({ id }) => roster.membersOf(id))),
+    ),
   };
 }
 
 /** Each person once, though he may hold two posts. */
-const offered = (people: readonly Member[]): Choices[string] =>
+const offered = (people: readonly Member[]): readonly Choice[] =>
   [...new Map(people.map(({ personId, name }) => [personId, name]))].map(([personId, name]) => ({ const: personId, title: same(name) }));
 
 const screenChoices = ({ screen }: World): Choices => {
-  const lines = (of: readonly ScreenRule[]): Choices[string] =>
+  const lines = (of: readonly ScreenRule[]): readonly Choice[] =>
     of.map(({ id, says, result }) => ({
       const: id,
       title: { zh: `${id} ${says.zh}（${results[result].zh}）`, en: `${id} ${says.en} (${results[result].en})` },
     }));
-  const all = [...screen.values()];
-  return { screen: lines(all), overrulable: lines(all.filter(({ overrulable }) => overrulable)) };
+  return {
+    screen: keptWith(screen, 'screen', () => lines([...screen.values()])),
+    overrulable: keptWith(screen, 'overrulable', () => lines([...screen.values()].filter(({ overrulable }) => overrulable))),
+  };
 };
 
 const results: { readonly [result in ScreenRule['result']]: Words } = {

@@ -15,6 +15,7 @@ export { expire, recipient, type DeadlineKey, type Recipient } from './expire.js
 export { holdings, type Holding } from './holdings.js';
 export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
+export { lasts } from './kept-lists.js';
 export { caseOf, flagsOf, registration, registrationRefusal, suggestedGrade, unregistered } from './register.js';
 export { absorbing, asOther, namedCase, namesOthers } from './merging.js';
 export { cameFrom, linked, openingOf } from './opening.js';

@@ -43,7 +43,7 @@ describe('the intake screen', () => {
   it.each(blocks.map((line) => [line.id, line] as const))('lets a person overrule %s only where the table says so', (id, line) => {
     const code = refusalOf(accepting(overruling(id)))?.code;
     expect(code).toBe(line.overrulable ? undefined : 'case/screen-not-overrulable');
-    const offered = choicesFor(atRegistered.dispute, worldAt(atRegistered.now), (text) => text)['overrulable'] ?? [];
+    const offered = choicesFor(atRegistered.dispute, worldAt(atRegistered.now), (text) => text)['overrulable']?.() ?? [];
     expect(offered.some((choice) => choice.const === id)).toBe(line.overrulable);
   });
   it('keeps the ground on which a line was overruled', () => {

@@ -35,5 +35,6 @@ export interface Choice {
   readonly title: Words;
 }
 
-export type Choices = { readonly [list: string]: readonly Choice[] };
+/** What fields may be chosen from, by the names of the lists; each is drawn when a field asks for it. */
+export type Choices = { readonly [list: string]: () => readonly Choice[] };
 export type Input = { readonly [name: string]: Json | undefined };

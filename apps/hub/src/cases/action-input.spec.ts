@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { disputeFlow, edgeFrom, flows } from '@lib/cases';
 import type { InputSchema } from '@lib/kernel';
-import { inputFaults, offersOf, shownInput } from './action-input.js';
+import { inputFaults } from './action-input.js';
+import { offersOf, shownInput } from './shown-input.js';
 
 const schemaOf = (action: string, state: string = disputeFlow.initial): InputSchema => {
   const edge = edgeFrom({ kind: 'dispute', flowVersion: disputeFlow.version, state }, action);
@@ -116,7 +117,7 @@ describe('the input of an action at the door', () => {
   });
 
   it('is shown with choices of the case and one example', () => {
-    const choices = { leadOffices: [{ const: 'police', title: { zh: '派出所', en: 'Police' } }] };
+    const choices = { leadOffices: () => [{ const: 'police', title: { zh: '派出所', en: 'Police' } }] };
     expect(shownInput(schemaOf('escalate'), offersOf(choices, 'en'), { reason: '两次未果' }, 'en')).toMatchObject({
       examples: [{ reason: '两次未果' }],
       properties: { office: { oneOf: [{ const: 'police', title: 'Police' }] } },

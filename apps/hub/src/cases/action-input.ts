@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FieldFault, JsonSchema } from '@lib/contracts';
 import { isRealDay, pointerStep } from '@lib/contracts';
-import { say, type Choices, type Input, type InputSchema, type Language } from '@lib/kernel';
+import type { InputSchema } from '@lib/kernel';
 
 /** No date of an action lies outside: not the birth of a party, not the last day of a limit. */
 const firstDay = '1900-01-01';
@@ -78,74 +78,4 @@ function faultOf({ instancePath, keyword, params }: ErrorObject): FieldFault {
     default:
       return { pointer: instancePath, says: { zh: '类型不对', en: 'Wrong type' } };
   }
-}
-
-/** What the fields may be chosen from, in one language; drawn once for all actions of a view. */
-export type Offers = (list: string) => readonly JsonSchema[] | undefined;
-
-export function offersOf(choices: Choices, language: Language): Offers {
-  const drawn = new Map<string, readonly JsonSchema[]>();
-  return (list) => {
-    const known = drawn.get(list);
-    if (known) return known;
-    const offered = choices[list];
-    if (!offered || offered.length === 0) return undefined;
-    const titled = offered.map((choice) => ({ const: choice.const, title: say(choice.title, language) }));
-    drawn.set(list, titled);
-    return titled;
-  };
-}
-
-/** The schema as shown to a client: titles in its language, choices of this case, and an example that is valid now. */
-export const shownInput = (schema: InputSchema, offers: Offers, example: Input, language: Language): JsonSchema => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  ...shown(schema, offers, language),
-  examples: [example],
-});
-
-/** Schemas without choices look the same in every case: they are drawn once for each language. */
-const fixed = new WeakMap<InputSchema, Map<Language, JsonSchema>>();
-const choosing = new WeakMap<InputSchema, boolean>();
-
-function chooses(schema: InputSchema): boolean {
-  const known = choosing.get(schema);
-  if (known !== undefined) return known;
-  const found =
-    schema.choices !== undefined ||
-    Object.values(schema.properties ?? {}).some(chooses) ||
-    (schema.items !== undefined && chooses(schema.items));
-  choosing.set(schema, found);
-  return found;
-}
-
-function shown(schema: InputSchema, offers: Offers, language: Language): JsonSchema {
-  if (chooses(schema)) return drawn(schema, offers, language);
-  const languages = fixed.get(schema) ?? new Map<Language, JsonSchema>();
-  fixed.set(schema, languages);
-  const known = languages.get(language) ?? drawn(schema, offers, language);
-  languages.set(language, known);
-  return known;
-}
-
-function drawn(schema: InputSchema, offers: Offers, language: Language): JsonSchema {
-  const { title, description, enum: values, enumTitles, textField, choices: list, prefill, properties, items, ...rest } = schema;
-  const offered = list === undefined ? undefined : offers(list);
-  return {
-    ...rest,
-    ...(title ? { title: say(title, language) } : {}),
-    ...(description ? { description: say(description, language) } : {}),
-    ...(values
-      ? { oneOf: values.map((value, index) => ({ const: value, title: enumTitles?.[index] ? say(enumTitles[index], language) : value })) }
-      : {}),
-    ...(offered ? { oneOf: offered } : {}),
-    ...(textField === undefined ? {} : { pattern: '\\S' }),
-    ...(prefill ? { 'x-prefill': true } : {}),
-    ...(properties
-      ? {
-          properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, shown(member, offers, language)])),
-          additionalProperties: false,
-        }
-      : {}),
-    ...(items ? { items: shown(items, offers, language) } : {}),
-  };
 }

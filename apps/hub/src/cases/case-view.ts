@@ -20,8 +20,9 @@ import { say, type Language, type TextRef, type Words } from '@lib/kernel';
 import { mojOf } from '@lib/town';
 import type { TownContext } from '../town/town-context.js';
 import { codeOn } from '../town/village-code.js';
-import { offersOf, shownInput } from './action-input.js';
 import { factsOf } from './case-facts.js';
+import { drawnAction } from './case-json.js';
+import { inputText, offersOf } from './shown-input.js';
 
 /** What a view is drawn with: who looks, in which language, in which world, and the texts behind the references. */
 export interface Viewing {
@@ -235,23 +236,27 @@ function actionViews(one: Case, viewing: Viewing, sight: Sight): readonly Action
     choicesFor(one, world, (id) => maskText(text(id, viewing), people, sight)),
     language,
   );
-  return allowedActions(one, actor, world).map(({ action, edge, refusal, example, leadsTo }) => ({
-    action,
-    label: say(edge.label, language),
-    allowed: refusal === undefined,
-    ...(refusal
-      ? {
-          because: {
-            code: refusal.code,
-            says: say(refusal.says, language),
-            ...(refusal.next ? { next: say(refusal.next, language) } : {}),
-            ...(refusal.article === undefined ? {} : { article: refusal.article }),
-          },
-        }
-      : {}),
-    ...(leadsTo === null ? {} : { leadsTo }),
-    input: shownInput(edge.input, offers, example, language),
-  }));
+  return allowedActions(one, actor, world).map(({ action, edge, refusal, example, leadsTo }) =>
+    drawnAction(
+      {
+        action,
+        label: say(edge.label, language),
+        allowed: refusal === undefined,
+        ...(refusal
+          ? {
+              because: {
+                code: refusal.code,
+                says: say(refusal.says, language),
+                ...(refusal.next ? { next: say(refusal.next, language) } : {}),
+                ...(refusal.article === undefined ? {} : { article: refusal.article }),
+              },
+            }
+          : {}),
+        ...(leadsTo === null ? {} : { leadsTo }),
+      },
+      inputText(edge.input, offers, example, language),
+    ),
+  );
 }
 
 export const text = (id: string, { texts, language }: Viewing): string => texts.get(id) ?? say(erased, language);

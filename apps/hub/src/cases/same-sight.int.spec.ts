@@ -10,6 +10,7 @@ import { cloneDatabase, fixedClock, hour, type ClonedDatabase } from '@lib/testi
 import { Refused } from '../edge/refused.js';
 import { loadTownContext } from '../town/load-town.js';
 import type { Caller } from './caller.js';
+import { answerText } from './case-json.js';
 import { CaseLists } from './case-lists.js';
 import { CasesService } from './cases.service.js';
 import { DeadlinesService } from './deadlines.service.js';
@@ -204,6 +205,7 @@ describe('every surface', () => {
         for (const one of expected.slice(0, 3)) {
           const names = readsNames(who, held, one);
           const view = await cases.one(caller, one.id);
+          expect(JSON.parse(answerText(view))).toEqual(JSON.parse(JSON.stringify(view)));
           const row = list.items.find(({ id }) => id === one.id);
           expect(view.parties[0]).toMatchObject({
             name: names ? '欧阳丁' : '欧*',

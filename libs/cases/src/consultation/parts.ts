@@ -4,6 +4,7 @@ import { officeOf } from '../actions/edge.js';
 import { onEntry } from '../arms.js';
 import type { Parts } from '../declared.js';
 import { commonFolds, data } from '../fold.js';
+import { keptWith } from '../kept-lists.js';
 import { centre, holderAt } from '../posts.js';
 import type { Opening } from '../registration.js';
 import { inputOf } from '../rules/rule.js';
@@ -64,9 +65,11 @@ export const consultationParts: Parts<Consultation> = {
   blank: { answers: 0, toldOn: null },
   records: {},
   choices: ({ holder }, _, { roster }) => ({
-    answeringOffices: roster.organisations
-      .filter(({ id }) => canAnswer(id, holder?.organisation, roster))
-      .map(({ id, name }) => ({ const: id, title: name })),
+    answeringOffices: keptWith(roster, `answering beside ${holder?.organisation ?? ''}`, () =>
+      roster.organisations
+        .filter(({ id }) => canAnswer(id, holder?.organisation, roster))
+        .map(({ id, name }) => ({ const: id, title: name })),
+    ),
   }),
   agreed: () => null,
   intake: () => null,
