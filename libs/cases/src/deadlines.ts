@@ -19,9 +19,9 @@ export function clocked(one: Case, happened: readonly NewEvent[], world: World, 
   const placed = place(happened, one.seq, version, world.now);
   const after = refold(one, placed);
   const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(flow, after, armed)).map(cancelled);
-  const started = flow.arms.flatMap((arm) =>
-    arm.starts(one.version === 0 ? null : one, after, placed).flatMap((start) => firstRung(arm.rule, start, world)),
-  );
+  const before = one.version === 0 ? null : one;
+  const started: NewEvent[] = [];
+  for (const arm of flow.arms) for (const start of arm.starts(before, after, placed)) started.push(...firstRung(arm.rule, start, world));
   const kept = carriedOn.filter((next) => livesIn(flow, after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
   const running = after.deadlines.filter(isLive).length - ended.length + started.length + kept.length;
   if (flow.states[after.state]?.open && (!after.holder || running === 0)) return reject(orphan);
@@ -44,8 +44,10 @@ export function firstRung(ruleId: string, start: Start, world: World): readonly 
   if (!rule) return [];
   const own = start.variant === undefined ? undefined : rule.variants?.find(({ id }) => id === start.variant)?.limit;
   const span = own === undefined ? start : { ...start, limit: own };
-  const limit = limitOf(rule, span, world.calendar);
-  const moment = { ...span, ...limit, limitAt: limit.dueAt };
+  const { startedOn, dueOn, dueAt: limitAt, provisional, why } = limitOf(rule, span, world.calendar);
+  const { startedAt, occurrence, subject, until } = start;
+  // Named one by one, so that all moments look alike to the engine: copied together they were half the price of a decision.
+  const moment: Limit = { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence, subject, limit: own, until };
   const ahead = start.aheadOnly ? rule.ladder.findIndex((_, step) => (rungInstant(rule, step, moment, world) ?? -Infinity) > world.now) : 0;
   const armed = ahead < 0 ? null : arm(rule, ahead, moment, world);
   return armed ? [armed] : [];
@@ -79,12 +81,19 @@ function armAt(rule: DeadlineRule, rung: number, limit: Limit, dueAt: number, wo
   });
 }
 
-const lastingFields = ['subject', 'limit', 'until', 'pausedDays', 'extensionAsked', 'extensions', 'extendedBy', 'climbedFrom'] as const;
+type Lasting = 'subject' | 'limit' | 'until' | 'pausedDays' | 'extensionAsked' | 'extensions' | 'extendedBy' | 'climbedFrom';
 
 /** What one rung hands on to the next; most deadlines have nothing of it. */
-function lasting(limit: Limit): { readonly [field: string]: unknown } {
-  const handed: { [field: string]: unknown } = {};
-  for (const field of lastingFields) if (limit[field] !== undefined) handed[field] = limit[field];
+function lasting(limit: Limit): Pick<Limit, Lasting> {
+  const handed: { -readonly [field in Lasting]?: Limit[field] } = {};
+  if (limit.subject !== undefined) handed.subject = limit.subject;
+  if (limit.limit !== undefined) handed.limit = limit.limit;
+  if (limit.until !== undefined) handed.until = limit.until;
+  if (limit.pausedDays !== undefined) handed.pausedDays = limit.pausedDays;
+  if (limit.extensionAsked !== undefined) handed.extensionAsked = limit.extensionAsked;
+  if (limit.extensions !== undefined) handed.extensions = limit.extensions;
+  if (limit.extendedBy !== undefined) handed.extendedBy = limit.extendedBy;
+  if (limit.climbedFrom !== undefined) handed.climbedFrom = limit.climbedFrom;
   return handed;
 }
 

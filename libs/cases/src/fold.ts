@@ -66,11 +66,17 @@ const deadlineChanged = (one: Case, event: PlacedEvent, status: Armed['status'])
   return {
     deadlines: one.deadlines.map((known) => {
       if (!sameDeadline(known, change)) return known;
-      const { pausedOn: _, pausedUntil: __, extensionAsked: ___, ...lasting } = known;
-      return { ...lasting, ...change, status };
+      return { ...lasting(known), ...change, status };
     }),
   };
 };
+
+/** Most have neither a pause nor a request; what need not be copied without them is not. */
+function lasting(known: Armed): Armed {
+  if (known.pausedOn === undefined && known.pausedUntil === undefined && known.extensionAsked === undefined) return known;
+  const { pausedOn: _, pausedUntil: __, extensionAsked: ___, ...rest } = known;
+  return rest;
+}
 
 const extensionAsked = (one: Case, key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>, asked: true | undefined): Pick<Case, 'deadlines'> => ({
   deadlines: one.deadlines.map((known) => {

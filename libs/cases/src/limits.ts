@@ -1,38 +1,34 @@
-import {
-  due,
-  dueFromDate,
-  parseLimit,
-  rungAt,
-  shanghaiDate,
-  type Calendar,
-  type DeadlineRule,
-  type Due,
-  type PlainDate,
-  type Rung,
-} from '@lib/calendar';
+import { due, dueFromDate, parseLimit, rungAt, shanghaiDate, type Calendar, type DeadlineRule, type Due, type Rung } from '@lib/calendar';
 import type { Armed } from './case.js';
 import type { World } from './world.js';
 
-/** A limit in days depends on the legal day alone, and its derivation costs more than all else in a decision. */
-const limits = new WeakMap<Calendar, WeakMap<DeadlineRule, Map<PlainDate, Due>>>();
+/** A limit in days depends on the legal day and on what has changed its length, and its derivation costs more than all else in a decision. */
+const limits = new WeakMap<Calendar, WeakMap<DeadlineRule, Map<string, Due>>>();
 const daysKept = 1_000;
 
 /** Since when a limit counts, and what has changed its length. */
 export type Span = Pick<Armed, 'startedAt' | 'limit' | 'until' | 'pausedDays' | 'extendedBy'>;
 
 export function limitOf(rule: DeadlineRule, span: Span, calendar: Calendar): Due {
-  const own = span.limit ?? span.until ?? span.pausedDays ?? span.extendedBy;
-  if (own !== undefined || parseLimit(rule.limit).unit === 'h') return limitOfItsOwn(rule, span, calendar);
-  const ofCalendar = limits.get(calendar) ?? new WeakMap<DeadlineRule, Map<PlainDate, Due>>();
-  const ofRule = ofCalendar.get(rule) ?? new Map<PlainDate, Due>();
-  limits.set(calendar, ofCalendar.set(rule, ofRule));
-  const day = shanghaiDate(span.startedAt);
+  if (parseLimit(span.limit ?? rule.limit).unit === 'h') return limitOfItsOwn(rule, span, calendar);
+  const ofRule = limits.get(calendar)?.get(rule) ?? new Map<string, Due>();
+  const day = keyOf(span);
   const known = ofRule.get(day);
   if (known) return known;
   if (ofRule.size >= daysKept) ofRule.clear();
-  const limit = limitOfItsOwn(rule, span, calendar);
-  ofRule.set(day, limit);
+  const { startedOn, dueOn, dueAt, provisional, why } = limitOfItsOwn(rule, span, calendar);
+  // With its sentences, which are drawn once for all cases of that day: what is armed carries them.
+  const limit = { startedOn, dueOn, dueAt, provisional, why };
+  const ofCalendar = limits.get(calendar) ?? new WeakMap<DeadlineRule, Map<string, Due>>();
+  limits.set(calendar, ofCalendar.set(rule, ofRule.set(day, limit)));
   return limit;
+}
+
+/** The day, and what has changed the length. */
+function keyOf({ startedAt, limit, until, pausedDays, extendedBy }: Span): string {
+  const day = shanghaiDate(startedAt);
+  const usual = limit === undefined && until === undefined && pausedDays === undefined && extendedBy === undefined;
+  return usual ? day : `${day}/${limit ?? ''}/${until ?? ''}/${pausedDays ?? ''}/${extendedBy ?? ''}`;
 }
 
 const agreedDay = { zh: '约定期限', en: 'Day that was set' };
