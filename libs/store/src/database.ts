@@ -10,6 +10,7 @@ import { RowPolicy1790000800000 } from './migrations/1790000800000-row-policy.js
 import { SearchInSight1790000810000 } from './migrations/1790000810000-search-in-sight.js';
 import { HistoryHeads1790000900000 } from './migrations/1790000900000-history-heads.js';
 import { SeenByItsKey1790001400000 } from './migrations/1790001400000-seen-by-its-key.js';
+import { RowsInSight1790001410000 } from './migrations/1790001410000-rows-in-sight.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -21,6 +22,7 @@ const migrations = [
   SearchInSight1790000810000,
   HistoryHeads1790000900000,
   SeenByItsKey1790001400000,
+  RowsInSight1790001410000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */

@@ -4,7 +4,7 @@ import type { PageView } from '@lib/contracts';
 import { CaseReader, TownWorlds, type LedgerFilter, type LedgerPage } from '@lib/store';
 import { HubClock } from '../tokens.js';
 import { rowTexts } from './case-facts.js';
-import type { Viewing } from './case-view.js';
+import { canSee, type Viewing } from './case-view.js';
 import { identityOf, type Caller } from './caller.js';
 import { cut, toRead, type Sheet } from './page.js';
 
@@ -30,7 +30,9 @@ export class CaseLists {
     draw: (one: Case, viewing: Viewing) => T,
   ): Promise<PageView<T>> {
     const who = identityOf(caller);
-    const found = await this.reader.page(who, filter, { limit: toRead(sheet), by, descending, after: sheet.after });
+    const rows = await this.reader.page(who, filter, { limit: toRead(sheet), by, descending, after: sheet.after });
+    // PostgreSQL has judged them; the policy of the application judges each once more.
+    const found = rows.filter((one) => canSee(caller.actor, caller.town, one));
     const { shown, nextCursor } = cut(found, sheet, (one) => ({ key: keyOf(one, by), id: one.id }));
     const viewing = await this.viewing(caller, await this.reader.texts(who, shown.flatMap(rowTexts)));
     return { items: shown.map((one) => draw(one, viewing)), nextCursor };
