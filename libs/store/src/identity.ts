@@ -37,9 +37,13 @@ export function asActor(townId: number, actor: Actor, places: Places): Identity 
   };
 }
 
+/** What reads as nothing needs no telling: a setting that the transaction was not told is empty. */
+const says = ([, value]: readonly [name: string, value: string]): boolean => value !== '' && value !== '{}';
+
 /** The statement that tells PostgreSQL, for this transaction alone; never for the session, which the next one would inherit. */
 export const told = ({ townId, settings }: Identity): string =>
   `select ${Object.entries({ town_id: String(townId), ...settings })
+    .filter(says)
     .map(([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`)
     .join(', ')}`;
 
