@@ -40,8 +40,8 @@ if (seed !== undefined) say(`seed: ${seed} (TEST_SEED=${seed} draws the same aga
 for (const line of skipped()) say(`skipped: ${line}`);
 const jest = inHouse('node_modules/jest/bin/jest.js');
 const projects = rest.length > 0 ? [] : ['--selectProjects', ...lanes[lane]];
-// Programs that start, pages that settle and clocks that tick leave the processor idle: one suite more than there are cores.
-const workers = String(Math.max(2, availableParallelism() + 1));
+// Programs that start, pages that settle and clocks that tick leave the processor idle: two suites more than there are cores.
+const workers = String(Math.max(2, availableParallelism() + 2));
 const code = await run(process.execPath, [jest, '-w', workers, ...projects, ...rest], { env });
 for (const line of skipped()) say(`skipped: ${line}`);
 process.exitCode = code;
