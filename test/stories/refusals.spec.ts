@@ -56,6 +56,15 @@ describe('what the hub refuses, and what it keeps', () => {
     for (const user of ['centre', 'v219', 'leader']) expect((await asked(user, 'v219')).status).toBe(403);
   });
 
+  it('tells whoever sends 10 MB that it is too much, or who he is not, and never just hangs up', async () => {
+    const much = 'x'.repeat(10 * 1024 ** 2);
+    for (let time = 0; time < 10; time += 1) {
+      expect(await post({ ...facts, summary: much })).toMatchObject({ status: 413, body: { code: 'request/too-large' } });
+      expect((await town.ask(null, 'POST', '/cases', { body: { summary: much.slice(0, 900_000) } })).status).toBe(401);
+      expect((await town.ask('v219', 'POST', '/nowhere', { body: { summary: much } })).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+
   it('hides the case from the next village (404), keeps other posts from it (403) and refuses what is no action (422)', async () => {
     const view = await town.register('v219', facts);
     expect((await town.ask('v220', 'GET', `/cases/${view.id}`)).status).toBe(404);

@@ -12,6 +12,7 @@ import { serveDocuments } from './docs/openapi.js';
 import { takeJsonOnly } from './edge/body-parser.js';
 import { answerBrokenRequest } from './edge/broken-request.js';
 import { DoorPipe } from './edge/door.pipe.js';
+import { hearOut } from './edge/hear-out.js';
 import { KnownRoutes } from './edge/known-routes.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { Refused } from './edge/refused.js';
@@ -66,6 +67,10 @@ export async function createHub(
   instance.addHook('preValidation', (request, _reply, done) => {
     const errors = [...unsoundParts(request.body), ...unsoundParts(request.query)];
     done(errors.length === 0 ? undefined : Refused.as('request/invalid', { errors }));
+  });
+  instance.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode >= 400) await hearOut(request.raw);
+    return payload;
   });
   instance.setReplySerializer(answerText);
   recordRequests(instance, parts.logger, parts.metrics);
