@@ -30,6 +30,7 @@ const facts = (change: Partial<CaseFacts>): CaseFacts => ({
   involved: ['room-two'],
   registeredBy: 'p-somebody',
   source: 'application',
+  recused: [],
   ...change,
 });
 
@@ -81,6 +82,14 @@ describe('the policy', () => {
     expect(maySee(holding('lawyer', 'law-firm'), facts({ registeredBy: 'p-lawyer' }), places)).toBe(true);
   });
 
+  it('hides a case from whoever is recused from it, even if he registered it, and from nobody else of his office', () => {
+    const left = facts({ village: 'one', involved: ['room-one'], registeredBy: 'p-village-mediator', recused: ['p-village-mediator'] });
+    const mediator = holding('village-mediator', 'room-one');
+    expect(maySee(mediator, left, places)).toBe(false);
+    expect(mayAct(mediator, left, places)).toBe(false);
+    expect(maySee({ ...mediator, personId: 'p-colleague' }, left, places)).toBe(true);
+  });
+
   it('shows nothing to an administrator who registered it before he became one', () => {
     expect(maySee(holding('admin', 'town-government'), facts({ registeredBy: 'p-admin' }), places)).toBe(false);
   });
@@ -100,6 +109,7 @@ describe('the policy', () => {
       organisations: ['police'],
       sources: [],
       registeredBy: 'p-1',
+      unlessRecused: 'p-1',
     });
   });
 

@@ -8,6 +8,8 @@ export interface CaseFacts {
   readonly involved: readonly string[];
   readonly registeredBy: string | null;
   readonly source: string;
+  /** People who may not mediate it (回避): kin, interest, or an agent of a party. */
+  readonly recused: readonly string[];
 }
 
 /** Where an organisation stands: a village room in its village; a town office in none. */
@@ -29,6 +31,8 @@ export type Scope =
       readonly sources: readonly string[];
       /** Cases that this person registered. */
       readonly registeredBy: string;
+      /** Not the cases in which this person is recused, whatever else he holds or did (法释〔2016〕14号 第15条, by analogy). */
+      readonly unlessRecused: string;
     };
 
 const reach = (post: PostHeld): Reach => rightOf(post.role).reach;
@@ -44,6 +48,7 @@ export function scopeOf(actor: Actor, places: Places): Scope {
     organisations: unique(seeing.filter((post) => reach(post).startsWith('office')).map((post) => post.organisation)),
     sources: seeing.some((post) => reach(post) === 'office-and-petitions') ? ['petition'] : [],
     registeredBy: actor.personId,
+    unlessRecused: actor.personId,
   };
 }
 
@@ -66,6 +71,7 @@ export function reaches(post: PostHeld, facts: CaseFacts, places: Places): boole
 /** The same test as the store's SQL, for one case. */
 export function inScope(scope: Scope, facts: CaseFacts): boolean {
   if (scope.kind !== 'some') return scope.kind === 'all';
+  if (facts.recused.includes(scope.unlessRecused)) return false;
   return (
     (facts.village !== null && scope.villages.includes(facts.village)) ||
     facts.involved.some((organisation) => scope.organisations.includes(organisation)) ||

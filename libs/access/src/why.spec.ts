@@ -6,7 +6,7 @@ import { why } from './why.js';
 const places = { villageOf: (office: string) => (office === 'room-one' ? 'one' : null) };
 const same = (text: string) => ({ zh: text, en: text });
 const called = { role: same, office: same };
-const facts: CaseFacts = { village: 'one', involved: ['room-one', 'police'], registeredBy: 'p-1', source: 'petition' };
+const facts: CaseFacts = { village: 'one', involved: ['room-one', 'police'], registeredBy: 'p-1', source: 'petition', recused: [] };
 const of = (personId: string, ...posts: readonly (readonly [string, string])[]): PersonActor => ({
   kind: 'person',
   personId,
@@ -25,6 +25,13 @@ describe('why somebody sees a case', () => {
     expect(told).toMatchObject({ sees: true, sight });
     expect(told.says.en).toMatch(says);
     expect(told.says.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('says of a recused mediator that he is recused', () => {
+    expect(why(of('p-1', ['village-mediator', 'room-one']), { ...facts, recused: ['p-1'] }, places, called)).toMatchObject({
+      sees: false,
+      says: { en: expect.stringMatching(/recused/), zh: expect.stringMatching(/回避/) },
+    });
   });
 
   it('names what he did himself, and says why not where he does not', () => {

@@ -24,8 +24,7 @@ const clarity: { readonly [sight in Sight]: Words } = {
 
 /** In one sentence: whether a person sees a case, by which post or deed, and how clearly. */
 export function why(person: PersonActor, facts: CaseFacts, places: Places, called: Called): Why {
-  if (!maySee(person, facts, places))
-    return { sees: false, sight: null, says: denied(person, facts.registeredBy === person.personId, called) };
+  if (!maySee(person, facts, places)) return { sees: false, sight: null, says: denied(person, facts, called) };
   const sight = sightOf(person, facts, places);
   const by =
     facts.registeredBy === person.personId
@@ -64,7 +63,14 @@ function ground(post: PostHeld, { role, office }: Called): Words {
   }
 }
 
-function denied({ posts }: PersonActor, registered: boolean, { role, office }: Called): Words {
+const recused: Words = {
+  zh: '已回避本案，自回避起看不到本案',
+  en: 'He is recused from this case and sees nothing of it from that moment on',
+};
+
+function denied({ personId, posts }: PersonActor, facts: CaseFacts, { role, office }: Called): Words {
+  if (posts.length > 0 && facts.recused.includes(personId)) return recused;
+  const registered = facts.registeredBy === personId;
   if (posts.length === 0) return { zh: '现无岗位，看不到任何案件', en: 'He holds no post today and sees no case' };
   const [zh, en] = [
     posts.map((post) => office(post.organisation).zh + role(post.role).zh),

@@ -75,6 +75,14 @@ export interface ActionCall {
   readonly check: (dispute: Case) => void;
 }
 
+interface KeepCall {
+  readonly sealer: Sealer;
+  readonly known: Texts;
+  readonly world: World;
+  /** Whether the actor would still see the case; absent where no person acts. */
+  readonly sees?: ActionCall['sees'];
+}
+
 interface OpeningCall {
   readonly from: Case;
   readonly opening: Opening;
@@ -139,11 +147,12 @@ export class CaseStore {
         if (refusal) return { kind: 'refused', rejection: refusal };
       }
       const opening = decision.ok ? openingOf(command, row.data, world) : undefined;
-      if (!opening) return this.keep(transaction, writer, row, decision, { sealer, known, world });
+      const { sees } = call;
+      if (!opening) return this.keep(transaction, writer, row, decision, { sealer, known, world, sees });
       if (!call.numberOf) throw new Error(`${call.action} opens a case, and nothing says how its number is written`);
       const opened = await this.open(transaction, writer, { from: row.data, opening, numberOf: call.numberOf, sealer, world });
       if (opened.kind !== 'kept') return opened;
-      return this.keep(transaction, writer, row, linked(decision, opened.dispute), { sealer, known, world });
+      return this.keep(transaction, writer, row, linked(decision, opened.dispute), { sealer, known, world, sees });
     });
   }
 
@@ -250,12 +259,14 @@ export class CaseStore {
     writer: Writer,
     row: Locked,
     decision: Decision,
-    { sealer, known, world }: { readonly sealer: Sealer; readonly known: Texts; readonly world: World },
+    { sealer, known, world, sees }: KeepCall,
   ): Promise<Outcome> {
     if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
     const before = row.data;
     const events = place(decision.events, before.seq, before.version + 1, world.now);
     const dispute = refold(before, events);
+    // Whoever takes a case out of his own sight, as by recusing himself, could not write it: the house writes his order down.
+    if (sees && !sees(dispute)) await transaction.query({ text: "select set_config('app.everything', 'on', true)" });
     await keepCorrected(transaction, writer.townId, { before, after: dispute, fresh: sealer.bodies() });
     await keepChange(transaction, {
       townId: writer.townId,

@@ -11,6 +11,7 @@ import { SearchInSight1790000810000 } from './migrations/1790000810000-search-in
 import { HistoryHeads1790000900000 } from './migrations/1790000900000-history-heads.js';
 import { SeenByItsKey1790001400000 } from './migrations/1790001400000-seen-by-its-key.js';
 import { RowsInSight1790001410000 } from './migrations/1790001410000-rows-in-sight.js';
+import { Recused1790001600000 } from './migrations/1790001600000-recused.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -23,6 +24,7 @@ const migrations = [
   HistoryHeads1790000900000,
   SeenByItsKey1790001400000,
   RowsInSight1790001410000,
+  Recused1790001600000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */

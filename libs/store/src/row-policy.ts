@@ -13,12 +13,18 @@ const seesEverything = "(select app_flag('everything'))";
 /** The house itself at work: the clock, the notices it sends, its daily look at the histories. */
 export const theHouseItself = "(select app_flag('house'))";
 
-/** A case in the caller's sight: the same four ways as `inScope` of the access policy. */
-export const caseInSight = `${ofTheTown} and (${seesEverything}
-  or village_id = any ((select app_list('villages'))::text[])
+const fourWays = `village_id = any ((select app_list('villages'))::text[])
   or involved && (select app_list('organisations'))::text[]
   or source = any ((select app_list('sources'))::text[])
-  or registered_by = (select app_text('registrar')))`;
+  or registered_by = (select app_text('registrar'))`;
+
+/** A case in the caller's sight as the first policies had it, before anybody could be recused. */
+export const caseInSightAtFirst = `${ofTheTown} and (${seesEverything}
+  or ${fourWays})`;
+
+/** A case in the caller's sight: the same four ways as `inScope` of the access policy, and not one from which he is recused. */
+export const caseInSight = `${ofTheTown} and (${seesEverything}
+  or ((${fourWays}) and not recused @> array[(select app_text('person'))]))`;
 
 /**
  * What hangs on a case: seen with it. One look at the key of `cases` for each row, and none for who sees the whole town. Not `exists`:

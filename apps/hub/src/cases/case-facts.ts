@@ -1,9 +1,15 @@
 import type { CaseFacts } from '@lib/access';
-import type { Case } from '@lib/cases';
+import type { Case, Dispute } from '@lib/cases';
 import { isTextRef } from '@lib/kernel';
 
+/** Only a dispute has mediators; its kind says so. */
+const recusedFrom = (one: Case): readonly string[] => (one.kind === 'dispute' ? (one as Dispute).recused : []);
+
 /** What the policy must know of a case. */
-export const factsOf = ({ village, involved, registeredBy, source }: Case): CaseFacts => ({ village, involved, registeredBy, source });
+export const factsOf = (one: Case): CaseFacts => {
+  const { village, involved, registeredBy, source } = one;
+  return { village, involved, registeredBy, source, recused: recusedFrom(one) };
+};
 
 /** The texts that a row of a list shows. */
 export const rowTexts = ({ id, summary, parties }: Case): readonly { readonly caseId: string; readonly textId: string }[] =>

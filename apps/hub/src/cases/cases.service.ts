@@ -163,6 +163,12 @@ export class CasesService {
     return caseView(one, { ...viewing, world: { ...viewing.world, others } });
   }
 
+  /** The last that its actor sees of a case which his own order took out of his sight: what he knew already, and nothing to do. */
+  private async farewell(caller: Caller, { dispute, repeated, texts }: Extract<Outcome, { kind: 'kept' }>): Promise<CaseView> {
+    if (repeated) throw Refused.as('case/not-found');
+    return { ...caseView(dispute, await this.lists.viewing(caller, texts)), actions: [] };
+  }
+
   /** Other cases that an order on this one may name; asked for only where the caller gives such orders. */
   private others(caller: Caller, one: Case): Promise<readonly OtherCase[]> | readonly OtherCase[] {
     return namesOthers(one, caller.actor) ? this.reader.others(identityOf(caller), one) : [];
@@ -171,7 +177,7 @@ export class CasesService {
   private present(caller: Caller, outcome: Outcome): Promise<CaseView> {
     switch (outcome.kind) {
       case 'kept':
-        if (!canSee(caller.actor, caller.town, outcome.dispute)) throw Refused.as('case/not-found');
+        if (!canSee(caller.actor, caller.town, outcome.dispute)) return this.farewell(caller, outcome);
         return this.view(caller, outcome.dispute, outcome.texts);
       case 'refused':
         throw Refused.by(outcome.rejection, outcome.rejection.code === 'case/not-your-post' ? 403 : 422);

@@ -28,6 +28,7 @@ interface Known {
   readonly involved: readonly string[];
   readonly petition: boolean;
   readonly by: string;
+  readonly recused: readonly string[];
 }
 type Post = readonly [role: string, office: string];
 
@@ -97,12 +98,13 @@ async function fill(): Promise<void> {
       involved: [room, ...(others[n % 7] ?? [])],
       petition: n % 5 === 0,
       by: `p-${n % 4}`,
+      recused: n % 4 === 1 ? [`p-${n % 3}`] : [],
     };
     const source = one.petition ? 'petition' : 'application';
     await owner.query(
       `update cases set involved = $2, source = $3, registered_by = $4,
-         data = data || jsonb_build_object('involved', $2::text[], 'source', $3::text, 'registeredBy', $4::text) where id = $1`,
-      [one.id, one.involved, source, one.by],
+         data = data || jsonb_build_object('involved', $2::text[], 'source', $3::text, 'registeredBy', $4::text, 'recused', $5::text[]) where id = $1`,
+      [one.id, one.involved, source, one.by, one.recused],
     );
     await owner.query(`update event set data = data || jsonb_build_object('source', $2::text) where matter_id = $1 and seq = 1`, [
       one.id,
@@ -130,11 +132,12 @@ function callerOf(personId: string, posts: readonly Post[]): Caller {
 
 // The oracle: domain/6 in plain words, from nothing of the policy.
 function seesIt(person: string, posts: readonly Post[], one: Known): boolean {
+  if (posts.some(([role]) => ['dispatcher', 'centre-head', 'town-leader', 'auditor'].includes(role))) return true;
+  if (one.recused.includes(person)) return false;
   let working = false;
   for (const [role, office] of posts) {
     if (role === 'admin') continue;
     working = true;
-    if (role === 'dispatcher' || role === 'centre-head' || role === 'town-leader' || role === 'auditor') return true;
     if (role === 'village-mediator' || role === 'village-leader') {
       if (villageOfRoom.get(office) === one.village) return true;
       continue;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appPolicy, caseInSight, matterPolicy, ofTheTown, theHouseItself, townPolicy } from '../row-policy.js';
+import { appPolicy, caseInSightAtFirst, matterPolicy, ofTheTown, theHouseItself, townPolicy } from '../row-policy.js';
 
 /** PostgreSQL itself refuses what the application forgot: who works in which town and sees what is a condition of every row. */
 export class RowPolicy1790000800000 implements MigrationInterface {
@@ -32,7 +32,7 @@ const whichRows = [
   ...['village', 'village_code', 'organisation', 'person', 'post', 'account', 'session', 'sign_in_attempt', 'counter'].map(townPolicy),
   appPolicy({
     table: 'cases',
-    sees: caseInSight,
+    sees: caseInSightAtFirst,
     keeps: `${ofTheTown} and (${theHouseItself} or registered_by = (select app_text('person')))`,
   }),
   ...['event', 'text', 'deadline'].map(matterPolicy),
