@@ -45,6 +45,7 @@ const viewsOf = (cases: readonly string[]): readonly View[] => [
     },
   },
   { name: 'notices', at: '/notices', ready: 'h1' },
+  { name: 'receipt handed', at: `/cases/${cases[0]}/receipt`, ready: '.handed-qr' },
 ];
 
 export const everyView = (house: OpenHouse): void =>
@@ -90,6 +91,38 @@ export const everyView = (house: OpenHouse): void =>
           await check(view.name);
         }
         expect(faults).toEqual([]);
+      });
+    });
+
+    describe('the page of a receipt', () => {
+      it.each([
+        { language: 'zh-CN' as const, viewport: watched.narrowPhone },
+        { language: 'en' as const, viewport: watched.desk },
+      ])('opens from its QR without a sign-in, in $language, and tells what a wrong code lacks', async ({ language, viewport }) => {
+        const clerk = await watched.openPage(house.browser, { url: house.application.url });
+        await watched.signIn(clerk.page, 'v219', house.application.password);
+        await clerk.page.goto(`/cases/${cases[0]}`);
+        await clerk.page.locator(`a[href="/cases/${cases[0]}/receipt"]`).click();
+        const code = await clerk.page.locator('.handed-code').innerText();
+        await clerk.context.close();
+
+        const { page, context, faults } = await watched.openPage(house.browser, { url: house.application.url, language, viewport });
+        await page.goto('/r/');
+        await page.locator('#receipt-code').fill('ABCD');
+        await page.locator('.receipt-form .button-primary').click();
+        await page.locator('[role=alert]').waitFor();
+        expect(await watched.soundness(page, language)).toEqual(watched.sound(language));
+
+        await page.goto(`/r/#${code}`);
+        await page.locator('#receipt-sealed').waitFor();
+        await watched.settled(page);
+        await watched.picture(page, `receipt-${language}`);
+        expect(await watched.soundness(page, language)).toEqual(watched.sound(language));
+        const shown = await page.locator('main').innerText();
+        expect(shown).toContain(language === 'en' ? 'Registered' : '已登记');
+        expect(shown).not.toMatch(/刘某|王某|李某|陈某|院基/);
+        expect(faults).toEqual([]);
+        await context.close();
       });
     });
 

@@ -1,9 +1,9 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { Sessions, SignIn } from '@lib/access';
-import type { Clock, Logger, Registry, Settings } from '@lib/platform';
-import { townSql } from '@lib/store';
+import { MasterKey, Sessions, SignIn } from '@lib/access';
+import { openMasterKey, type Clock, type Logger, type Registry, type Settings } from '@lib/platform';
+import { KeyRing, townSql } from '@lib/store';
 import { HealthController } from './health/health.controller.js';
 import { HouseMetrics } from './health/house-metrics.js';
 import { LateWatch } from './health/late-watch.js';
@@ -34,6 +34,7 @@ export class AppModule {
       { provide: TownRegistry, useValue: towns },
       { provide: Sessions, useFactory: () => new Sessions(townSql(database)) },
       { provide: SignIn, useFactory: () => new SignIn(townSql(database), clock) },
+      { provide: KeyRing, useFactory: () => new KeyRing(database, new MasterKey(openMasterKey(settings))) },
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: METRICS, useValue: metrics },

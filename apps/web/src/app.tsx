@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import { isSignedOut } from './api/problem.js';
 import { PageHead } from './kit/page-head.js';
 import { LoadFailed } from './kit/problem-note.js';
@@ -14,6 +14,8 @@ const LedgerPage = lazy(() => import('./ledger/ledger-page.js').then((module) =>
 const CasePage = lazy(() => import('./cases/case-page.js').then((module) => ({ default: module.CasePage })));
 const RegisterPage = lazy(() => import('./register/register-page.js').then((module) => ({ default: module.RegisterPage })));
 const NoticesPage = lazy(() => import('./notices/notices-page.js').then((module) => ({ default: module.NoticesPage })));
+const HandedPage = lazy(() => import('./receipts/handed-page.js').then((module) => ({ default: module.HandedPage })));
+const ReceiptPage = lazy(() => import('./receipts/receipt-page.js').then((module) => ({ default: module.ReceiptPage })));
 
 function NotFound() {
   const words = useWords().shell;
@@ -28,7 +30,18 @@ function NotFound() {
   );
 }
 
+/** The page of receipts is everybody's; all others ask who is there. */
 export function App() {
+  const [place] = useLocation();
+  if (place !== '/r' && !place.startsWith('/r/')) return <House />;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <ReceiptPage />
+    </Suspense>
+  );
+}
+
+function House() {
   const session = useSession();
   if (session.data) {
     return (
@@ -40,6 +53,7 @@ export function App() {
               <Route path="/ledger" component={LedgerPage} />
               <Route path="/register" component={RegisterPage} />
               <Route path="/notices" component={NoticesPage} />
+              <Route path="/cases/:id/receipt">{({ id }) => <HandedPage key={id} id={id} />}</Route>
               <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
               <Route component={NotFound} />
             </Switch>

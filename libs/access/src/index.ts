@@ -18,3 +18,6 @@ export { hashPassword, passwordFits, hashesWaiting } from './passwords.js';
 export { SignIn, type SignInOutcome, type SignInTry } from './sign-in.js';
 export { Sessions, type OpenedSession } from './sessions.js';
 export type { Prepared, Sql } from './sql.js';
+export { CodeTries, type Tried } from './code-tries.js';
+export { MasterKey, OtherMasterKey } from './vault/master-key.js';
+export { openWith, sealWith, SealBroken } from './vault/sealed-box.js';

@@ -23,6 +23,8 @@ const forget = `
 delete from sign_in_attempt
 where town_id = $1 and (id = any($2::bigint[]) or (kind = $3 and subject = $4) or at <= $5)`;
 
+const uncount = `delete from sign_in_attempt where town_id = $1 and id = any($2::bigint[])`;
+
 /** Failed sign-ins, in the database: a restart forgives nothing, and several processes count together. */
 export class SignInAttempts {
   constructor(private readonly sql: Sql) {}
@@ -48,6 +50,11 @@ export class SignInAttempts {
       values: [townId, kinds, hashes, new Date(now), since],
     });
     return { ok: true, counted: counted.rows.map((row) => row.id) };
+  }
+
+  /** These tries were no failures; what went before stays counted. */
+  async uncount(townId: number, counted: readonly string[]): Promise<void> {
+    await this.sql.query(townId, { name: 'sign-in-uncount', text: uncount, values: [townId, counted] });
   }
 
   /** It was the right password: this try was no failure, what went before from here is forgiven, what is old is forgotten. */

@@ -4,7 +4,7 @@
  */
 export const window = 15 * 60_000;
 
-export type Subject = 'pair' | 'account' | 'address' | 'device';
+export type Subject = 'pair' | 'account' | 'address' | 'device' | 'receipt';
 
 /** Failures of one subject within the window. */
 export interface Failures {
@@ -27,6 +27,8 @@ const rules: { readonly [subject in Subject]: Rule } = {
   device: { free: 5, first: 2_000, longest: 30_000 },
   account: { free: 30, first: 1_000, longest: 5_000 },
   address: { free: 100, first: 1_000, longest: 1_000 },
+  // Whoever has a receipt mistypes it a few times; whoever guesses needs more tries than there is time.
+  receipt: { free: 20, first: 2_000, longest: 60_000 },
 };
 
 /** Milliseconds from the last failure of this subject to the next try. */
@@ -40,7 +42,8 @@ export function pauseAfter(subject: Subject, count: number): number {
  * address that has not failed on it yet: a colleague with the right password gets in.
  */
 export function waitOf(failures: { readonly [subject in Subject]?: Failures }, now: number): number {
-  const counted: readonly Subject[] = failures.pair ? ['pair', 'device', 'account', 'address'] : ['pair', 'device', 'address'];
+  const others: readonly Subject[] = ['pair', 'device', 'address', 'receipt'];
+  const counted = failures.pair ? [...others, 'account' as const] : others;
   return Math.max(
     0,
     ...counted.map((subject) => {

@@ -122,6 +122,38 @@ export const problemKinds = {
     title: { zh: '没有此案件', en: 'No such case' },
     says: { zh: '没有这个案件，或您无权查看', en: 'There is no such case, or you may not see it' },
   },
+  'receipt/not-found': {
+    status: 404,
+    title: { zh: '没有此回执', en: 'No such receipt' },
+    says: { zh: '没有找到这个回执码对应的案件', en: 'No case has a receipt with this code' },
+    next: {
+      zh: '请对照回执逐组核对；仍查不到的，请到发回执的单位询问',
+      en: 'Compare it with the paper, group by group; if that does not help, ask the office that gave it to you',
+    },
+  },
+  'receipt/not-yours': {
+    status: 403,
+    title: { zh: '不能出具回执', en: 'Not yours to hand out' },
+    says: {
+      zh: '回执由能看到案件全部内容的承办岗位出具，您的岗位只看到其中一部分',
+      en: 'A receipt is handed out by a post that sees the case whole; yours sees part of it',
+    },
+    next: { zh: '请让案件的承办单位出具', en: 'Ask the office that holds the case' },
+  },
+  'receipt/bad-code': {
+    status: 400,
+    title: { zh: '回执码不完整', en: 'Not a whole code' },
+    says: {
+      zh: '回执码是 7 组、每组 4 位的字母和数字，其中没有 0、1 和字母 I、O',
+      en: 'A code has 7 groups of 4 letters and digits; 0, 1 and the letters I and O do not occur',
+    },
+    next: { zh: '请对照回执补全后再查', en: 'Complete it from the paper and try again' },
+  },
+  'receipt/too-many-tries': {
+    status: 429,
+    title: { zh: '查询过于频繁', en: 'Too many tries' },
+    says: { zh: '从您的网络输错的回执码太多，请稍后再查', en: 'Too many wrong codes came from your network; please wait' },
+  },
   'case/stale-version': {
     status: 409,
     title: { zh: '案件已被他人更新', en: 'The case has changed' },

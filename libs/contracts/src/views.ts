@@ -123,6 +123,59 @@ export interface LinkView {
   readonly number: string;
 }
 
+/** What is handed to a citizen so that he can follow his case. The code is a secret of whoever holds it. */
+export interface HandedReceiptView {
+  readonly number: string;
+  readonly registeredOn: DateText;
+  readonly code: string;
+  /** Where it is looked up; the code stands behind the #, which no browser sends. */
+  readonly address: string;
+  /** The address as a QR code, SVG. */
+  readonly qr: string;
+}
+
+/** What a receipt shows to whoever has its code: no name, no content. */
+export interface ReceiptView {
+  readonly number: string;
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly state: string;
+  readonly stateLabel: string;
+  readonly open: boolean;
+  readonly registeredOn: DateText;
+  /** Day of the last change. */
+  readonly changedOn: DateText;
+  /** The office that must act next, never a person; null where nobody must. */
+  readonly holder: OrganisationRef | null;
+  /** Whom outside the town it waits for. */
+  readonly waitingOn: string | null;
+  /** The limits that run in this state, the nearest first. */
+  readonly limits: readonly {
+    readonly rule: string;
+    readonly label: string;
+    readonly article: string;
+    readonly dueOn: DateText;
+    readonly paused: boolean;
+    readonly overdue: boolean;
+  }[];
+  /** What may follow, as its flow has it; empty where it has ended. */
+  readonly next: readonly string[];
+  /** What must be said plainly: void, merged into another case, personal data erased. */
+  readonly notes: readonly string[];
+  /** That its history is what was sealed; null where no head covers it yet. */
+  readonly sealed: {
+    readonly head: number;
+    readonly through: InstantText;
+    /** The head in eight groups, to be compared with one on paper. */
+    readonly short: string;
+    /** Public key of the town, base64url. */
+    readonly key: string;
+    readonly events: number;
+    /** A file for docs/check/check-history.mjs: hashes, no content. */
+    readonly proof: JsonSchema;
+  } | null;
+}
+
 /** A span of time during which one post held the case. */
 export interface HoldingView {
   readonly organisation: OrganisationRef;
@@ -175,6 +228,8 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly villageCode: string | null;
   /** The instant of the past that this view shows; null: as it is now. Nothing can be done in the past. */
   readonly asOf: InstantText | null;
+  /** Whether the caller may hand out its receipt. */
+  readonly receipt: boolean;
 }
 
 export interface EventView {

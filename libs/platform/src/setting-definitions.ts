@@ -23,6 +23,16 @@ const slug = (text: string): string | undefined => (/^[a-z][a-z0-9-]{0,40}$/.tes
 const level = (text: string): LogLevel | undefined => logLevels.find((known) => known === text);
 const password = (text: string): string | undefined => (text.length >= 8 && text.length <= 128 && !hasControl(text) ? text : undefined);
 const token = (text: string): string | undefined => (/^[\w-]{16,128}$/.test(text) ? text : undefined);
+/** The bytes as base64, whichever way they were written. */
+export const keyOf32Bytes = (text: string): string | undefined => {
+  const written = text.trim();
+  const bytes = /^[0-9a-f]{64}$/i.test(written)
+    ? Buffer.from(written, 'hex')
+    : /^[\w+/-]{43}=?$/.test(written)
+      ? Buffer.from(written, 'base64')
+      : undefined;
+  return bytes?.length === 32 ? bytes.toString('base64') : undefined;
+};
 const folder = (text: string): string | undefined => (text.includes('\0') ? undefined : resolve(text));
 
 /** Never a wildcard and never a number of hops: whoever reaches the hub past the proxy could then choose his address. */
@@ -72,6 +82,16 @@ export const settingDefinitions = {
     allowed: 'IP addresses or networks such as 10.0.0.0/8, with commas between them; “loopback” is this machine',
     absent: 'nobody is believed: the address is that of the connection',
     read: networks,
+  },
+  publicUrl: {
+    name: 'PUBLIC_URL',
+    says: 'Address under which citizens reach the pages; it is printed on receipts',
+    allowed: 'an http:// or https:// address without a path',
+    absent: 'the address that the clerk used',
+    read: (text: string) =>
+      URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/' && text.length <= 200
+        ? new URL(text).origin
+        : undefined,
   },
   dataDir: { name: 'DATA_DIR', says: 'Folder of data, log, ports and secrets', allowed: 'a path', default: '.data', read: folder },
   databaseUrl: {
@@ -163,6 +183,20 @@ export const settingDefinitions = {
     says: 'File with that key, for example on a medium of its own',
     allowed: 'a path; the file holds PKCS #8 as PEM or as base64',
     absent: 'made once and kept in DATA_DIR',
+    read: folder,
+  },
+  masterKey: {
+    name: 'MASTER_KEY',
+    says: 'Key that wraps the keys of towns, under which personal texts and receipts stand; without it they are lost',
+    allowed: '32 random bytes in base64 or hex, such as openssl rand -base64 32 makes',
+    absent: 'MASTER_KEY_FILE; on the embedded PostgreSQL made once and kept in DATA_DIR, with DATABASE_URL one of both must be given',
+    read: keyOf32Bytes,
+  },
+  masterKeyFile: {
+    name: 'MASTER_KEY_FILE',
+    says: 'File with that key, for example on a medium of its own',
+    allowed: 'a path; the file holds the key in base64 or hex',
+    absent: 'as with MASTER_KEY',
     read: folder,
   },
   clockFile: {

@@ -16,6 +16,8 @@ export interface Settings {
   readonly host: string;
   /** Addresses and networks of proxies; absent: the address of the connection counts. */
   readonly trustProxy?: readonly string[];
+  /** Origin, without a slash at its end; absent: the one that a request was sent to. */
+  readonly publicUrl?: string;
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute. */
@@ -31,6 +33,9 @@ export interface Settings {
   readonly metricsToken?: string;
   readonly historyKey?: string;
   readonly historyKeyFile?: string;
+  /** base64, 32 bytes. */
+  readonly masterKey?: string;
+  readonly masterKeyFile?: string;
   readonly clockFile?: string;
 }
 
@@ -77,6 +82,7 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
     town: optional(known.town) ?? known.town.default,
     logLevel: optional(known.logLevel) ?? known.logLevel.default,
     ...present('trustProxy', optional(known.trustProxy)),
+    ...present('publicUrl', optional(known.publicUrl)),
     ...present('databaseUrl', databaseUrl),
     ...present('databaseUrls', complete(urls)),
     ...present('redisUrl', optional(known.redisUrl)),
@@ -84,6 +90,8 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
     ...present('metricsToken', optional(known.metricsToken)),
     ...present('historyKey', optional(known.historyKey)),
     ...present('historyKeyFile', optional(known.historyKeyFile)),
+    ...present('masterKey', optional(known.masterKey)),
+    ...present('masterKeyFile', optional(known.masterKeyFile)),
     ...present('clockFile', clockFile),
   };
   if (faults.length > 0) throw new SettingsFault(faults);

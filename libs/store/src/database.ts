@@ -12,6 +12,7 @@ import { HistoryHeads1790000900000 } from './migrations/1790000900000-history-he
 import { SeenByItsKey1790001400000 } from './migrations/1790001400000-seen-by-its-key.js';
 import { RowsInSight1790001410000 } from './migrations/1790001410000-rows-in-sight.js';
 import { Recused1790001600000 } from './migrations/1790001600000-recused.js';
+import { Receipts1790002200000 } from './migrations/1790002200000-receipts.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -25,6 +26,7 @@ const migrations = [
   SeenByItsKey1790001400000,
   RowsInSight1790001410000,
   Recused1790001600000,
+  Receipts1790002200000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */

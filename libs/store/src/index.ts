@@ -32,4 +32,6 @@ export { headFile, readHeldHead } from './history/head-file.js';
 export { readHead, readShortForm, shortForm, type Head, type HeadSigner, type SignedHead } from './history/head.js';
 export type { HeldHead } from './history/list-check.js';
 export type { EventPlace, Finding } from './history/finding.js';
+export { KeyRing, type KeyPurpose, type TownKey } from './vault/key-ring.js';
+export { Receipts, type ShownReceipt } from './receipts/receipts.js';
 export { TextErasures, type Erasure, type Erased } from './text-erasures.js';

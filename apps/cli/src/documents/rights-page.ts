@@ -19,6 +19,7 @@ export function rightsPage(): string {
   return page(
     'Rights',
     'Whoever registered a case sees it whole while he holds a post that sees cases. Several posts add up. Rows are refused in PostgreSQL too ([0010](../decisions/0010-row-policies-and-search.md)).',
+    'Whoever sees a case whole may hand out its receipt. Whoever has the code of a receipt sees, signed in or not, number, kind, state, limits of the state, office in charge and next steps of that one case, and nothing else.',
     '## Role and class of data',
     table(
       ['role', 'cases in sight', ...classes.map((name) => `${name}: ${fieldClasses[name].en}`), 'acts', 'registers', 'opens'],

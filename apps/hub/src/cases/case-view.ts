@@ -128,6 +128,7 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
     holdings: holdingViews(one, viewing),
     actions: past ? [] : actionViews(one, viewing, sight),
     asOf: past ? isoShanghai(past.asOf) : null,
+    receipt: sight === 'whole',
   };
 }
 

@@ -1,11 +1,30 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { CaseQuery, ConsentBody, fieldsOf, LedgerQuery, PageQuery, PartyBody, RegisterCaseBody, SignInBody } from '@lib/contracts';
+import {
+  CaseQuery,
+  ConsentBody,
+  fieldsOf,
+  LedgerQuery,
+  PageQuery,
+  PartyBody,
+  ReceiptBody,
+  RegisterCaseBody,
+  SignInBody,
+} from '@lib/contracts';
 import { completeParameters } from './complete-document.js';
 import { serveDocsPage } from './docs-page.js';
 import { viewSchemas } from './view-schemas.js';
 
-const shapes: readonly (new () => object)[] = [SignInBody, PartyBody, ConsentBody, RegisterCaseBody, CaseQuery, PageQuery, LedgerQuery];
+const shapes: readonly (new () => object)[] = [
+  SignInBody,
+  ReceiptBody,
+  PartyBody,
+  ConsentBody,
+  RegisterCaseBody,
+  CaseQuery,
+  PageQuery,
+  LedgerQuery,
+];
 
 /** The rules of a body are also its documentation: each field's schema comes from the decorator that checks it. */
 function documentShapes(): void {

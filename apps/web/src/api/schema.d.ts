@@ -93,6 +93,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{id}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 出具回执 / Hand out the receipt of a case
+     * @description For whoever sees the case whole. The same code each time; it becomes known to the public page with the first.
+     */
+    post: operations['Receipts.handOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/codes': {
     parameters: {
       query?: never;
@@ -223,6 +243,26 @@ export interface paths {
     put?: never;
     /** 标为已读 / Mark as read */
     post: operations['Notices.read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/receipts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 凭回执查询 / Where the case of a receipt stands
+     * @description Open to everybody who has the code: stage, limits, office, next step and a proof of the history; no name, no content. Wrong codes are counted by address.
+     */
+    post: operations['Receipts.shown'];
     delete?: never;
     options?: never;
     head?: never;
@@ -431,6 +471,8 @@ export interface components {
       parties: components['schemas']['PartyView'][];
       /** @description The office that the village proposed when it asked to skip a level. */
       proposedOffice: null | components['schemas']['OrganisationRef'];
+      /** @description Whether the caller may hand out its receipt. */
+      receipt: boolean;
       registeredAt: string;
       /** @enum {string} */
       risk: 'blue' | 'orange' | 'red' | 'yellow';
@@ -686,6 +728,15 @@ export interface components {
       }[];
       version: number;
     };
+    HandedReceiptView: {
+      /** @description Where it is looked up; the code stands behind the #, which no browser sends. */
+      address: string;
+      code: string;
+      number: string;
+      /** @description The address as a QR code, SVG. */
+      qr: string;
+      registeredOn: string;
+    };
     HoldingView: {
       from: string;
       /** @description Length in milliseconds, up to now or the instant that the view shows. */
@@ -753,6 +804,51 @@ export interface components {
       type: string;
     } & {
       [key: string]: unknown;
+    };
+    ReceiptBody: {
+      code: string;
+    };
+    ReceiptView: {
+      /** @description Day of the last change. */
+      changedOn: string;
+      /** @description The office that must act next, never a person; null where nobody must. */
+      holder: null | components['schemas']['OrganisationRef'];
+      kind: string;
+      kindLabel: string;
+      /** @description The limits that run in this state, the nearest first. */
+      limits: {
+        article: string;
+        dueOn: string;
+        label: string;
+        overdue: boolean;
+        paused: boolean;
+        rule: string;
+      }[];
+      /** @description What may follow, as its flow has it; empty where it has ended. */
+      next: string[];
+      /** @description What must be said plainly: void, merged into another case, personal data erased. */
+      notes: string[];
+      number: string;
+      open: boolean;
+      registeredOn: string;
+      /** @description That its history is what was sealed; null where no head covers it yet. */
+      sealed: {
+        events: number;
+        head: number;
+        /** @description Public key of the town, base64url. */
+        key: string;
+        /** @description A file for docs/check/check-history.mjs: hashes, no content. */
+        proof: {
+          [key: string]: unknown;
+        };
+        /** @description The head in eight groups, to be compared with one on paper. */
+        short: string;
+        through: string;
+      } | null;
+      state: string;
+      stateLabel: string;
+      /** @description Whom outside the town it waits for. */
+      waitingOn: string | null;
     };
     RegisterCaseBody: {
       amount?: number;
@@ -1326,6 +1422,57 @@ export interface operations {
       };
     };
   };
+  'Receipts.handOut': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandedReceiptView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Codes.codes': {
     parameters: {
       query?: never;
@@ -1613,6 +1760,68 @@ export interface operations {
       };
       /** @description Not there, or not for the caller to see */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Receipts.shown': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReceiptBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not JSON in UTF-8 */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Too many attempts; see Retry-After */
+      429: {
         headers: {
           [name: string]: unknown;
         };

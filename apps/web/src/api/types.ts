@@ -10,6 +10,7 @@ export type CaseView = Schemas['CaseView'];
 export type ActionView = Schemas['ActionView'];
 export type DeadlineView = Schemas['DeadlineView'];
 export type PartyView = Schemas['PartyView'];
+export type ReceiptView = Schemas['ReceiptView'];
 export type EventView = Schemas['EventView'];
 export type CodesView = Schemas['CodesView'];
 export type NoticeView = Schemas['NoticeView'];

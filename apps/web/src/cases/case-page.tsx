@@ -106,6 +106,11 @@ function CaseHead({ view }: { readonly view: CaseView }) {
         <button type="button" className="button button-quiet" onClick={() => window.print()}>
           {words.caseView.print}
         </button>
+        {view.receipt && view.asOf === null && (
+          <Link href={`/cases/${view.id}/receipt`} className="button button-quiet">
+            {words.caseView.receipt}
+          </Link>
+        )}
         <Link href="/" className="button button-quiet">
           {words.caseView.back}
         </Link>

@@ -220,6 +220,7 @@ export const en: Dictionary = {
     timelineHint: 'Newest first',
     older: 'Earlier entries',
     clocks: (count) => `Deadline changes (${count})`,
+    receipt: 'Receipt',
     print: 'Print',
     back: 'Back',
     phone: 'Phone',

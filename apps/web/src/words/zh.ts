@@ -223,6 +223,7 @@ export const zh = {
     older: '更早的经过',
     clocks: (count: number) => `时限变动（${count}）`,
     print: '打印',
+    receipt: '回执',
     back: '返回',
     phone: '电话',
     idNumber: '身份证号',

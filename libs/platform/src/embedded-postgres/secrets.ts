@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 /** What DATA_DIR/secrets holds, one file of mode 0600 each. */
 export const secretNames = [
@@ -13,6 +14,7 @@ export const secretNames = [
   'demonstration-password-hash',
   'metrics-token',
   'history-key',
+  'master-key',
 ] as const;
 export type SecretName = (typeof secretNames)[number];
 
@@ -35,14 +37,25 @@ export function openSecrets(dataDir: string): Secrets {
     writeFileSync(half, `${value}\n`, { mode: 0o600 });
     renameSync(half, fileOf(name));
   };
+  /** Hub and worker may make one at the same moment: the first stands, and is everybody's. */
+  const keepFirst = (name: SecretName, value: string): void => {
+    const own = `${fileOf(name)}.${process.pid}`;
+    writeFileSync(own, `${value}\n`, { mode: 0o600 });
+    try {
+      linkSync(own, fileOf(name));
+    } catch (error) {
+      // Some file systems know no second name for a file; there it is renamed as before.
+      if (errorCode(error) !== 'EEXIST') return renameSync(own, fileOf(name));
+    }
+    unlinkSync(own);
+  };
   return {
     has: (name) => existsSync(fileOf(name)),
     keep,
     get: (name, make = randomSecret) => {
       if (existsSync(fileOf(name))) return readFileSync(fileOf(name), 'utf8').trim();
-      const made = make();
-      keep(name, made);
-      return made;
+      keepFirst(name, make());
+      return readFileSync(fileOf(name), 'utf8').trim();
     },
   };
 }
