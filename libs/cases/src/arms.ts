@@ -2,6 +2,7 @@ import { startOfDay, type PlainDate } from '@lib/calendar';
 import { isEntrusted, isLive, type Armed, type Case, type Dispute } from './dispute.js';
 import { notedRights } from './noted-rights.js';
 import type { PlacedEvent } from './placed-event.js';
+import { isOpenOrder, workOrderRule } from './work-orders.js';
 
 export { isLive };
 
@@ -127,7 +128,7 @@ export const disputeArms: readonly Arm[] = [
   onEntry('S-03b', 'dispatched'),
   onEntry('S-04', 'joint-mediating'),
   {
-    rule: 'S-06',
+    rule: workOrderRule,
     starts: (_, __, events) =>
       onEvent('AssistRequested', events, (event) => ({
         startedAt: event.at,
@@ -137,9 +138,7 @@ export const disputeArms: readonly Arm[] = [
       })),
     lives: (dispute, armed) =>
       inState('village-mediating', 'dispatched', 'joint-mediating')(dispute, armed) &&
-      dispute.assisting.some(
-        (office) => office.occurrence === armed.occurrence && (office.status === 'asked' || office.status === 'signed-for'),
-      ),
+      dispute.assisting.some((office) => office.occurrence === armed.occurrence && isOpenOrder(office)),
   },
   onEntry('S-09', 'agreed'),
   {

@@ -51,7 +51,8 @@ export interface Held {
 /** An assisting office and its own work order (派单). */
 export interface Assisting {
   readonly organisation: string;
-  readonly status: 'asked' | 'signed-for' | 'declined' | 'reported';
+  /** `ended`: the case went where its work order has no clock, and the office owes nothing any more. */
+  readonly status: 'asked' | 'signed-for' | 'declined' | 'reported' | 'ended';
   readonly occurrence: number;
 }
 
@@ -164,6 +165,9 @@ export const suggestsPolice = ({ urgency, policeAlerted, holder }: Pick<Case, 'u
 
 const grades: readonly Grade[] = ['blue', 'yellow', 'orange', 'red'];
 export const rank = (grade: Grade): number => grades.indexOf(grade);
+
+/** Whether a deadline still runs once a change is made. */
+export type Runs = (rule: string, occurrence: number) => boolean;
 
 export const isLive = (armed: Pick<Armed, 'status'>): boolean => armed.status === 'pending' || armed.status === 'paused';
 

@@ -6,7 +6,7 @@ import { isLive, type Armed, type Case } from './case.js';
 import { refold } from './evolve.js';
 import { flowOf, type CaseFlow } from './flows.js';
 import { limitOf, rungInstant, rungOf } from './limits.js';
-import { place } from './placed-event.js';
+import { place, type PlacedEvent } from './placed-event.js';
 import type { World } from './world.js';
 
 /**
@@ -16,8 +16,7 @@ import type { World } from './world.js';
 export function clocked(one: Case, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
   const flow = flowOf(one.kind, one.flowVersion);
   const version = one.version + 1;
-  const placed = place(happened, one.seq, version, world.now);
-  const after = refold(one, placed);
+  const { added, placed, after } = withWhatFollows(flow, one, place(happened, one.seq, version, world.now), carriedOn);
   const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(flow, after, armed)).map(cancelled);
   const before = one.version === 0 ? null : one;
   const started: NewEvent[] = [];
@@ -25,7 +24,25 @@ export function clocked(one: Case, happened: readonly NewEvent[], world: World, 
   const kept = carriedOn.filter((next) => livesIn(flow, after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
   const running = after.deadlines.filter(isLive).length - ended.length + started.length + kept.length;
   if (flow.states[after.state]?.open && (!after.holder || running === 0)) return reject(orphan);
-  return accept(...happened, ...ended, ...started, ...kept);
+  return accept(...happened, ...added, ...ended, ...started, ...kept);
+}
+
+/** The case after what happened, and after what the flow says happens with it. `carriedOn`: deadlines that are set again by this very change. */
+export function withWhatFollows(
+  flow: CaseFlow,
+  one: Case,
+  happened: readonly PlacedEvent[],
+  carriedOn: readonly NewEvent[] = [],
+): { readonly added: readonly NewEvent[]; readonly placed: readonly PlacedEvent[]; readonly after: Case } {
+  const after = refold(one, happened);
+  const added = flow.follows?.(after, (rule, occurrence) => {
+    if (occurrence > one.seq) return true; // asked for in this very change, which starts its deadline too
+    const ofIt = (armed: Armed): boolean => armed.rule === rule && armed.occurrence === occurrence && livesIn(flow, after, armed);
+    return after.deadlines.some((armed) => isLive(armed) && ofIt(armed)) || carriedOn.some(({ data }) => ofIt(data as unknown as Armed));
+  });
+  if (!added || added.length === 0) return { added: [], placed: happened, after };
+  const more = place(added, after.seq, after.version, happened[0]?.at ?? 0);
+  return { added, placed: [...happened, ...more], after: refold(after, more) };
 }
 
 export const orphan: Rejection = {

@@ -1,6 +1,6 @@
 import type { Choices, Flow, NewEvent, Rejection } from '@lib/kernel';
 import type { Arm } from './arms.js';
-import type { Armed, Case, CaseKind, Holder, PartyRole, Role } from './case.js';
+import type { Armed, Case, CaseKind, Holder, PartyRole, Role, Runs } from './case.js';
 import type { Agreed, Intake } from './dispute.js';
 import type { Folds } from './fold.js';
 import type { Opening } from './registration.js';
@@ -34,4 +34,6 @@ export interface Parts<Matter extends Case> {
   readonly agreed: (matter: Matter) => Agreed | null;
   readonly intake: (matter: Matter) => Intake | null;
   readonly flags: (matter: Matter) => readonly string[];
+  /** What else happens with a change, because no action may forget it; `runs` says whether a deadline of this rule and occurrence runs on. */
+  readonly follows?: (after: Matter, runs: Runs) => readonly NewEvent[];
 }

@@ -53,6 +53,7 @@ export const disputeFolds: Folds<Dispute> = {
   AssistSignedFor: (dispute, event) => assistingNow(dispute, event, 'signed-for'),
   AssistDeclined: (dispute, event) => assistingNow(dispute, event, 'declined'),
   AssistReported: (dispute, event) => assistingNow(dispute, event, 'reported'),
+  AssistEnded: (dispute, event) => assistingNow(dispute, event, 'ended'),
   DispatchSignedFor: (dispute, event) => {
     const { mediators, conflicts } = data<{ mediators: readonly string[]; conflicts?: readonly { mediator: string }[] }>(event);
     return mediating(dispute, mediators, conflicts);

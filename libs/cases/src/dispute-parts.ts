@@ -9,6 +9,7 @@ import { same } from './fields.js';
 import { keptWith } from './kept-lists.js';
 import { roomOrCentre } from './posts.js';
 import { mediatorsLeft } from './rules/index.js';
+import { ordersEnded } from './work-orders.js';
 import type { Member, ScreenRule, World } from './world.js';
 
 const blank: Parts<Dispute>['blank'] = {
@@ -121,4 +122,5 @@ export const disputeParts: Parts<Dispute> = {
   agreed: ({ agreement, obligations }) => agreement && { agreement, obligations },
   intake: ({ screen, civilPart, proposedOffice }) => ({ screen, civilPart, proposedOffice }),
   flags,
+  follows: ordersEnded,
 };

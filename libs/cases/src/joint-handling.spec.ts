@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Input } from '@lib/kernel';
+import { noticesOf } from './notices.js';
 import { nameOf } from './standing-still.js';
 import {
   accepted,
@@ -15,12 +16,13 @@ import {
   refusalOf,
   registered,
   running,
+  runsOut,
   signedFor,
   when,
   type Step,
   type Story,
 } from './testing/given.fixture.js';
-import { people } from './testing/two-villages.fixture.js';
+import { people, worldAt } from './testing/two-villages.fixture.js';
 
 const { mediatorJia: jia, townMediator, dispatcher, police, lawyer, court, centreHead, leader } = people;
 
@@ -66,6 +68,59 @@ describe('an assisting office', () => {
     for (const organisation of ['police', 'mediators', 'nowhere', 'room-jia'])
       expect(code(jointly(), townMediator, 'request-assist', { organisation })).toBe('case/cannot-assist');
     expect(code(jointly(), townMediator, 'request-assist', { organisation: 'law-firm', by: '2026-09-06' })).toBe('case/date-in-the-past');
+  });
+});
+
+describe('a work order whose case goes where nobody assists', () => {
+  const ordersOf = ({ dispute }: Story) => dispute.assisting.map(({ organisation, status }) => [organisation, status]);
+  const asked = (...steps: readonly Step[]): Story => given(accepted, escalated, dispatched('mediators', ['police', 'law-firm']), ...steps);
+
+  it('ends with its clock when the lead objects, and stays ended when the case is returned to the village', () => {
+    const objected = asked(does(lawyer, 'sign-for-assist'), does(townMediator, 'object'));
+    expect(ordersOf(objected)).toEqual([
+      ['police', 'ended'],
+      ['law-firm', 'ended'],
+    ]);
+    const returned = from(objected, does(dispatcher, 'return-to-village'));
+    expect(ordersOf(returned)).toEqual(ordersOf(objected));
+    expect(code(returned, police, 'sign-for-assist', {})).toBe('case/no-work-order');
+    expect(code(returned, jia, 'request-assist', { organisation: 'police' })).toBeUndefined();
+  });
+  it('leaves alone what was answered before', () => {
+    const story = asked(does(lawyer, 'decline-assist'), does(townMediator, 'object'));
+    expect(ordersOf(story)).toEqual([
+      ['police', 'ended'],
+      ['law-firm', 'declined'],
+    ]);
+    expect(story.events.filter(({ type }) => type === 'AssistEnded').map(({ data }) => data['organisation'])).toEqual(['police']);
+  });
+  it('ends with a duplicate that is merged, with an agreement and by the clock’s own move, and the office hears of it once', () => {
+    const unsigned = from(asked(), runsOut('S-03b'), runsOut('S-03b'));
+    for (const story of [jointly(does(dispatcher, 'merge')), jointly(does(townMediator, 'agree')), unsigned])
+      expect(story.dispute.assisting.filter(({ status }) => status !== 'ended')).toEqual([]);
+    const told = unsigned.events
+      .filter(({ type }) => type === 'AssistEnded')
+      .flatMap((event) => noticesOf(event, unsigned.dispute, worldAt(unsigned.now)));
+    expect(told.map(({ organisation, kind }) => [organisation, kind])).toEqual([
+      ['police', 'assist'],
+      ['law-firm', 'assist'],
+    ]);
+  });
+  it('is mended by the next change where an older history left it without a clock', () => {
+    const story = asked();
+    const old = { ...story, dispute: { ...story.dispute, deadlines: story.dispute.deadlines.filter(({ rule }) => rule !== 'S-06') } };
+    expect(ordersOf(from(old, does(townMediator, 'sign-for')))).toEqual([
+      ['police', 'ended'],
+      ['law-firm', 'ended'],
+    ]);
+  });
+  it('runs on where the next rung of its ladder follows', () => {
+    const story = asked(signedFor());
+    const due = workOrder(story, 'police');
+    if (!due) throw new Error('a clock runs');
+    const fired = fire(story, due);
+    expect(ordersOf(fired)).toEqual(ordersOf(story));
+    expect(workOrder(fired, 'police')).toBeDefined();
   });
 });
 

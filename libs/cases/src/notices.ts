@@ -101,6 +101,7 @@ const answered: {
   TaskReported: { kind: 'holder', to: 'holder', zh: '一项会商议定事项已反馈', en: 'a task of the conference was reported' },
   AssistReported: { kind: 'holder', to: 'holder', zh: '协办单位已反馈结果', en: 'an assisting office has reported' },
   AssistDeclined: { kind: 'holder', to: 'holder', zh: '协办单位不予协办', en: 'an office declined to assist' },
+  AssistEnded: { kind: 'assist', to: 'assisting', zh: '协办派单已终止，无需再反馈', en: 'your work order has ended; nothing is owed' },
   DepartmentAnswered: { kind: 'holder', to: 'holder', zh: '被吹哨部门已回应', en: 'the department that was called has answered' },
   SupervisionAnswered: { kind: 'holder', to: 'centre-head', zh: '督办已书面反馈', en: 'the supervision was answered' },
   ExtensionGranted: { kind: 'deadline', to: 'asker', zh: '延期申请已批准', en: 'the extension was granted' },

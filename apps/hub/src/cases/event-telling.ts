@@ -141,6 +141,7 @@ const tells: { readonly [type: string]: Tell } = {
   AssistSignedFor: assisting,
   AssistDeclined: assisting,
   AssistReported: assisting,
+  AssistEnded: assisting,
   DispatchReturnedUnsigned: (data, { office }) =>
     named(data['office'], office, (name) => ({ zh: `${name}未签收`, en: `${name} did not sign` })),
   MediationResumed: (data, { office }) => named(data['lead'], office, (name) => ({ zh: `由${name}主办`, en: `led by ${name}` })),

@@ -22,6 +22,7 @@ const labels: { readonly [type: string]: Words } = {
   AssistSignedFor: { zh: '协办签收', en: 'Assistance signed for' },
   AssistDeclined: { zh: '不予协办', en: 'Assistance declined' },
   AssistReported: { zh: '协办反馈', en: 'Assistance reported' },
+  AssistEnded: { zh: '协办派单终止', en: 'Work order ended' },
   CaseReturnedToVillage: { zh: '退回村街', en: 'Returned to the village' },
   DispatchSignedFor: { zh: '签收', en: 'Signed for' },
   DispatchObjected: { zh: '提出异议', en: 'Objected' },

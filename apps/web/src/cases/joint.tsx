@@ -1,7 +1,7 @@
 import type { CaseView } from '../api/types.js';
 import { useWords } from '../words/language.js';
 
-const glyphs: { readonly [status: string]: string } = { asked: '○', 'signed-for': '◐', declined: '×', reported: '✓' };
+const glyphs: { readonly [status: string]: string } = { asked: '○', 'signed-for': '◐', declined: '×', reported: '✓', ended: '–' };
 
 /** Joint handling: who leads, who assists and how far each work order is, and the office that the village proposed. */
 export function Joint({ view: { lead, assisting, proposedOffice } }: { readonly view: CaseView }) {

@@ -286,7 +286,7 @@ export const en: Dictionary = {
     told: 'Told',
     organisation: 'Receiving body',
   },
-  assistStatus: { asked: 'To be signed for', 'signed-for': 'Signed for', declined: 'Declined', reported: 'Reported' },
+  assistStatus: { asked: 'To be signed for', 'signed-for': 'Signed for', declined: 'Declined', reported: 'Reported', ended: 'Ended' },
   mark: {
     signature: 'Signature of a party',
     party: 'Signature of a party',

@@ -287,7 +287,7 @@ export const zh = {
     told: '已告知',
     organisation: '承接单位',
   } as { readonly [field: string]: string },
-  assistStatus: { asked: '待签收', 'signed-for': '已签收', declined: '已谢绝', reported: '已反馈' } as {
+  assistStatus: { asked: '待签收', 'signed-for': '已签收', declined: '已谢绝', reported: '已反馈', ended: '已终止' } as {
     readonly [status: string]: string;
   },
   mark: { signature: '当事人签名', party: '当事人签名', mediator: '调解员签名', seal: '调委会印章' } as { readonly [mark: string]: string },

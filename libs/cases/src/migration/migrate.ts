@@ -1,8 +1,7 @@
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
 import { event } from '../actions/edge.js';
 import { isLive, sameDeadline, type Armed, type Case, type Holder } from '../case.js';
-import { cancelled, firstRung, livesIn, orphan } from '../deadlines.js';
-import { refold } from '../evolve.js';
+import { cancelled, firstRung, livesIn, orphan, withWhatFollows } from '../deadlines.js';
 import { flowOf, type CaseFlow } from '../flows.js';
 import { place, type PlacedEvent } from '../placed-event.js';
 import { centre, holderAt, isStaffed } from '../posts.js';
@@ -83,8 +82,7 @@ function overTo(
   world: World,
   { restart, resumed }: { readonly restart: boolean; readonly resumed: readonly Armed[] },
 ): Decision {
-  const placed = place([happened], one.seq, one.version + 1, world.now);
-  const after = refold(one, placed);
+  const { added, placed, after } = withWhatFollows(flow, one, place([happened], one.seq, one.version + 1, world.now));
   const live = after.deadlines.filter(isLive);
   const resumes = resumed
     .map((armed): Armed => ({ ...armed, status: 'pending', occurrence: after.seq }))
@@ -99,6 +97,7 @@ function overTo(
   if (flow.states[after.state]?.open && (!after.holder || running === 0)) return reject(orphan);
   return accept(
     happened,
+    ...added,
     ...ended.map(cancelled),
     ...started,
     ...resumes.map(({ status: _status, ...armed }) => event('DeadlineSet', armed)),

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '@lib/calendar';
 import type { Call, Dispute, Task } from '../dispute.js';
 import { assistingKinds, isStaffed, worksAt } from '../posts.js';
+import { isOpenOrder } from '../work-orders.js';
 import { inputOf, type DisputeRule } from './rule.js';
 
 /** What is asked for by a day is not asked for by a day that is over. */
@@ -30,7 +31,7 @@ export const sinceThisAge = (field: string): DisputeRule => ({
 });
 
 export const openAssists = (dispute: Dispute): readonly string[] =>
-  dispute.assisting.filter(({ status }) => status === 'asked' || status === 'signed-for').map(({ organisation }) => organisation);
+  dispute.assisting.filter(isOpenOrder).map(({ organisation }) => organisation);
 
 export const assistCanBeAsked: DisputeRule = {
   code: 'case/cannot-assist',

@@ -3,6 +3,7 @@ import { isLive } from '../arms.js';
 import type { Case } from '../case.js';
 import { stateOf } from '../flows.js';
 import { kept, type Story } from './given.fixture.js';
+import { isOpenOrder, workOrderRule } from '../work-orders.js';
 import { worldAt } from './two-villages.fixture.js';
 
 /** A case on its way, and every deadline that its history ever set. */
@@ -54,7 +55,15 @@ function noted(watched: Watched, from: number): Watched {
   for (const name of running) if (!set.has(name) || ended.has(name)) throw new Error(`${name} runs, and its history says otherwise`);
   if (set.size !== ended.size + running.size) throw new Error(`${set.size} set, ${ended.size} ended, ${running.size} live`);
   noOrphan(story.dispute, running.size, story.now);
+  noHelperWithoutClock(story.dispute);
   return watched;
+}
+
+/** An office that is asked to assist is reminded of it by a clock of its own, for as long as it is asked. */
+function noHelperWithoutClock({ assisting, deadlines, state }: Case): void {
+  for (const order of assisting.filter(isOpenOrder))
+    if (!deadlines.some((armed) => isLive(armed) && armed.rule === workOrderRule && armed.occurrence === order.occurrence))
+      throw new Error(`${order.organisation} is ${order.status} in ${state} and has no clock`);
 }
 
 function noOrphan(one: Case, clocks: number, now: number): void {
