@@ -16,6 +16,8 @@ export interface Start {
   readonly variant?: string | undefined;
   /** Steps of the ladder that are over already are left out: what has begun long ago does not catch up on its reminders. */
   readonly aheadOnly?: boolean;
+  /** Where all steps are over, the last one still comes, at once: what it says is still to be done. */
+  readonly lastAtLeast?: boolean;
   /** An earlier day that was asked for. */
   readonly until?: PlainDate | undefined;
 }
@@ -62,7 +64,32 @@ const runs = (dispute: Dispute, rule: string): boolean => dispute.deadlines.some
 const isOpen = (dispute: Dispute): boolean => dispute.holder !== null;
 
 /** Leaves of class 07 are labour matters. */
-const labour = '07';
+const isLabour = ({ leaf }: Pick<Dispute, 'leaf'>): boolean => leaf?.startsWith('07') ?? false;
+
+/** Mediation at any level, and the way between them. */
+const levels: readonly Dispute['state'][] = ['village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'];
+const overLevels = inState(...levels);
+
+/**
+ * 劳动争议调解仲裁法 art. 14: after fifteen days without agreement the parties may go to arbitration. They count from acceptance, also
+ * where the category says only afterwards that it is a labour matter.
+ */
+const labourArbitration: Arm = {
+  rule: 'T-21',
+  starts: (before, after, events) => {
+    if (!isLabour(after)) return [];
+    const { acceptedOn } = after;
+    const accepted = onEvent('CaseAccepted', events, (event) => ({ startedAt: event.at, occurrence: event.seq }));
+    if (accepted.length > 0 || acceptedOn === null || !before || isLabour(before) || !levels.includes(after.state)) return accepted;
+    return onEvent('CaseCorrected', events, (event) => ({
+      startedAt: startOfDay(acceptedOn),
+      occurrence: event.seq,
+      aheadOnly: true,
+      lastAtLeast: true,
+    }));
+  },
+  lives: (dispute, armed) => isLabour(dispute) && overLevels(dispute, armed),
+};
 
 /** Known when it was registered as an emergency, or when it was graded red. */
 function urgentReport(rule: string, way: 'phone' | 'written'): Arm {
@@ -108,7 +135,7 @@ function overAllLevels(rule: string, counts: (dispute: Dispute) => boolean, vari
       const entry = accepted ?? (joined ? events.findLast((event) => event.data['to'] === 'joint-mediating') : undefined);
       return entry ? [{ startedAt: entry.at, occurrence: entry.seq, variant: variant?.(after) }] : [];
     },
-    lives: inState('village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'),
+    lives: overLevels,
   };
 }
 
@@ -228,13 +255,7 @@ export const disputeArms: readonly Arm[] = [
   },
   urgentReport('T-18', 'phone'),
   urgentReport('T-18b', 'written'),
-  {
-    // 劳动争议调解仲裁法 art. 14: after fifteen days without agreement the parties may go to arbitration.
-    rule: 'T-21',
-    starts: (_, after, events) =>
-      after.leaf?.startsWith(labour) ? onEvent('CaseAccepted', events, (event) => ({ startedAt: event.at, occurrence: event.seq })) : [],
-    lives: inState('village-mediating', 'pending-dispatch', 'dispatched', 'joint-mediating'),
-  },
+  labourArbitration,
   {
     // What a court has confirmed can be enforced for two years from the day on which it was to be done.
     rule: 'T-31',

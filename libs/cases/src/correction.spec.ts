@@ -1,7 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Input } from '@lib/kernel';
 import { isCollective } from './case.js';
-import { accepted, buttonNames, does, from, given, joint, live, refusalOf, registered, typesOf, when } from './testing/given.fixture.js';
+import {
+  accepted,
+  buttonNames,
+  does,
+  fire,
+  from,
+  given,
+  inEffect,
+  joint,
+  live,
+  on,
+  refusalOf,
+  registered,
+  typesOf,
+  when,
+  type Story,
+} from './testing/given.fixture.js';
 import { people, worldAt } from './testing/two-villages.fixture.js';
 
 const { mediatorJia, mediatorYi, dispatcher, centreHead } = people;
@@ -59,6 +75,34 @@ describe('a correction', () => {
     const once = given(does(mediatorJia, 'correct', { field: 'category', day: undefined, tile: 'debt' }));
     const again = when(once, mediatorJia, 'correct', { field: 'category', day: undefined, tile: 'debt' });
     expect(refusalOf(again)?.code).toBe('case/correction-changes-nothing');
+  });
+
+  it('into a labour matter starts the days until arbitration, as from acceptance, and out of it ends them', () => {
+    const labour = { field: 'category', day: undefined, tile: 'debt', leaf: '0701' };
+    const other = { ...labour, leaf: '0102' };
+    const days = (story: Story) => live(story).filter(({ rule }) => rule === 'T-21');
+    const story = given(accepted, on('2026-09-04'), does(mediatorJia, 'correct', labour));
+    expect(days(story)).toMatchObject([{ startedOn: '2026-09-01', dueOn: '2026-09-16', rung: 0 }]);
+    expect(days(from(story, does(mediatorJia, 'correct', { ...labour, leaf: '0702' })))).toEqual(days(story));
+    expect(days(from(story, does(mediatorJia, 'correct', other)))).toEqual([]);
+    expect(days(from(story, does(mediatorJia, 'correct', other), does(mediatorJia, 'correct', labour)))).toHaveLength(1);
+
+    const before = given(does(mediatorJia, 'correct', labour));
+    expect(days(before)).toEqual([]);
+    expect(days(from(before, on('2026-09-02'), accepted))).toMatchObject([{ startedOn: '2026-09-02' }]);
+    expect(days(from(given(...inEffect), does(mediatorJia, 'correct', labour)))).toEqual([]);
+  });
+
+  it('into a labour matter whose fifteen days are over has the parties told at once that arbitration is open, and nothing else', () => {
+    const late = given(
+      accepted,
+      on('2026-09-20', 12),
+      does(mediatorJia, 'correct', { field: 'category', day: undefined, tile: 'debt', leaf: '0701' }),
+    );
+    const [armed] = live(late).filter(({ rule }) => rule === 'T-21');
+    if (!armed) throw new Error('a clock runs');
+    expect(armed).toMatchObject({ dueOn: '2026-09-16', rung: 1, dueAt: late.now, does: { do: 'remind', who: 'holder' } });
+    expect(live(fire(late, armed)).some(({ rule }) => rule === 'T-21')).toBe(false);
   });
 
   it.each([

@@ -66,7 +66,8 @@ export function firstRung(ruleId: string, start: Start, world: World): readonly 
   // Named one by one, so that all moments look alike to the engine: copied together they were half the price of a decision.
   const moment: Limit = { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence, subject, limit: own, until };
   const ahead = start.aheadOnly ? rule.ladder.findIndex((_, step) => (rungInstant(rule, step, moment, world) ?? -Infinity) > world.now) : 0;
-  const armed = ahead < 0 ? null : arm(rule, ahead, moment, world);
+  if (ahead < 0) return start.lastAtLeast ? [armAt(rule, rule.ladder.length - 1, moment, world.now, world)] : [];
+  const armed = arm(rule, ahead, moment, world);
   return armed ? [armed] : [];
 }
 

@@ -9,7 +9,7 @@ const asked = { prefill: false } as const;
 
 /**
  * Sets right what was registered wrong: the old value stays in the event beside the new one and the reason. No clock moves, for limits
- * count from what was done and not from what is written down.
+ * count from what was done and not from what is written down; one that a category brings with it begins or ends with the category.
  */
 export const correct: DisputeEdge = {
   label: { zh: '更正', en: 'Correct' },
