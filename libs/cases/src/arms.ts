@@ -25,6 +25,8 @@ export interface Start {
 /** When a deadline rule starts in a case and how long it lives. */
 export interface Arm<Matter = Dispute> {
   readonly rule: string;
+  /** The rule whose last day it counts from: it starts when that one runs out. */
+  readonly countsFrom?: string;
   readonly starts: (before: Matter | null, after: Matter, events: readonly PlacedEvent[]) => readonly Start[];
   readonly lives: (matter: Matter, armed: Armed) => boolean;
 }
@@ -178,6 +180,7 @@ export const disputeArms: readonly Arm[] = [
   {
     // The day of the court's acceptance is not told to us; T-02's last day is the latest it may lawfully be.
     rule: 'T-03',
+    countsFrom: 'T-02',
     starts: (_, after, events) =>
       after.state === 'confirming'
         ? events

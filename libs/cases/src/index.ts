@@ -23,4 +23,5 @@ export type { Opening, Registration } from './registration.js';
 export { consultationFlow } from './consultation/flow.js';
 export { hardshipAidFlow } from './hardship-aid/flow.js';
 export { rolesOfKind, isStaffed, centre } from './posts.js';
-export { whatIf, type Change, type Effect, type Landing, type LimitRules, type Outcomes, type Rerouting, type Shift } from './what-if.js';
+export type { Landing, Rerouting } from './rerouting.js';
+export { whatIf, type Change, type Effect, type LimitRules, type Outcomes, type Shift } from './what-if.js';

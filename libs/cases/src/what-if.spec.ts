@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DeadlineRule } from '@lib/calendar';
-import { accepted, does, from, joint, live, fire, on, registered, running, type Story } from './testing/given.fixture.js';
+import { accepted, does, from, inEffect, joint, live, fire, on, registered, running, type Story } from './testing/given.fixture.js';
 import { instant, loadedRules, people, worldAt } from './testing/two-villages.fixture.js';
+import type { Rerouting } from './rerouting.js';
 import { whatIf, type Change, type Outcomes } from './what-if.js';
 
 const { calendar } = worldAt(0);
@@ -162,6 +163,49 @@ describe('a shorter limit', () => {
   });
 });
 
+describe('a limit that counts from the last day of another', () => {
+  const applied = from(registered({}, instant('2026-09-01')), ...inEffect, does(people.mediatorJia, 'apply-confirmation'));
+  // The court is asked on the 4th whether it has accepted; from then on its fifteen days count, until the 19th, a Saturday: the 20th is worked.
+  const waiting = passing(applied, instant('2026-09-19', 12));
+
+  it('moves with it: a longer T-02 puts the end of T-03 off, a shorter one brings it forward', () => {
+    expect(running(waiting, 'T-03')).toMatchObject({ startedOn: '2026-09-04', dueOn: '2026-09-20' });
+    const ruled = from(passing(applied, instant('2026-09-21', 12)), does(people.mediatorJia, 'record-confirmation'));
+    expect(ask(ruled, limits({ 'T-02': '6 D' })).shifts).toMatchObject([
+      { rule: 'T-03', effect: 'in-time', dueOn: { recorded: '2026-09-20', changed: '2026-09-22' } },
+    ]);
+    const early = from(waiting, does(people.mediatorJia, 'record-confirmation'));
+    expect(ask(early, limits({ 'T-02': '1 D' })).shifts).toMatchObject([
+      { rule: 'T-03', effect: 'late', dueOn: { recorded: '2026-09-20', changed: '2026-09-17' } },
+    ]);
+    expect(ask(early, limits({ 'T-02': '3 D' }))).toEqual({ shifts: [], landings: [] });
+  });
+
+  it('is told once for each: its own change and that of the other together', () => {
+    const ruled = from(passing(applied, instant('2026-09-21', 12)), does(people.mediatorJia, 'record-confirmation'));
+    expect(ask(ruled, limits({ 'T-02': '6 D', 'T-03': '13 D' })).shifts).toEqual([]); // two days later, two days shorter
+  });
+});
+
+describe('another length of an extension', () => {
+  const longer = (limit: string): Change => {
+    const { before } = limits({});
+    const village = before.get('S-08');
+    if (!village?.extension) throw new Error('S-08 is extended');
+    return { before, after: new Map([...before, ['S-08', { ...village, extension: { ...village.extension, limit } }]]), routing: [] };
+  };
+  const extended = from(registered(), accepted, does(people.mediatorJia, 'extend'));
+
+  it('counts where one was granted, and nowhere else', () => {
+    expect(running(extended, 'S-08')).toMatchObject({ dueOn: '2026-10-08', extensions: 1 });
+    const acted = from(extended, on('2026-09-24'), does(people.mediatorJia, 'escalate'));
+    expect(ask(acted, longer('5 D')).shifts).toMatchObject([{ rule: 'S-08', effect: 'moved', dueOn: { changed: '2026-09-21' } }]);
+    expect(ask(acted, longer('15 D'))).toEqual({ shifts: [], landings: [] });
+    const plain = from(registered(), accepted, on('2026-09-15'), does(people.mediatorJia, 'escalate'));
+    expect(ask(plain, longer('1 D')).shifts).toEqual([]);
+  });
+});
+
 describe('another routing', () => {
   const story = from(registered(), ...joint);
   const routed = (routing: Change['routing']): Change => ({ ...limits({}), routing });
@@ -171,6 +215,38 @@ describe('another routing', () => {
       { recorded: 'mediators', changed: 'police' },
     ]);
     expect(ask(story, routed([{ lead: 'mediators', tiles: ['neighbour'], to: 'police' }])).landings).toHaveLength(1);
+  });
+
+  it('is told by category, village and risk as they stood when it was dispatched', () => {
+    const { dispatcher, townMediator } = people;
+    const red = from(registered({ leaf: '0701' }), ...joint.slice(0, 2), does(dispatcher, 'grade', { grade: 'red' }), ...joint.slice(2));
+    const later = from(red, does(townMediator, 'grade', { grade: 'blue' }));
+    const lands = (route: Omit<Rerouting, 'to'>): number => ask(later, routed([{ ...route, to: 'police' }])).landings.length;
+    const fitting: readonly Omit<Rerouting, 'to'>[] = [
+      { categories: ['07'] },
+      { categories: ['0201', '0701'] },
+      { villages: ['jia'] },
+      { risks: ['red', 'orange'] },
+      { lead: 'mediators', tiles: ['neighbour'], categories: ['07'], villages: ['jia', 'yi'], risks: ['red'] },
+      {},
+    ];
+    expect(fitting.map(lands)).toEqual(fitting.map(() => 1));
+    const others: readonly Omit<Rerouting, 'to'>[] = [
+      { categories: ['0702'] },
+      { villages: ['yi'] },
+      { risks: ['blue'] },
+      { villages: ['jia'], risks: ['yellow'] },
+    ];
+    expect(others.map(lands)).toEqual(others.map(() => 0));
+    expect(ask(story, routed([{ categories: ['07'], to: 'police' }])).landings).toEqual([]); // no leaf is known
+  });
+
+  it('goes by the first route that fits', () => {
+    const routing = [
+      { villages: ['jia'], to: 'law-firm' },
+      { lead: 'mediators', to: 'police' },
+    ];
+    expect(ask(story, routed(routing)).landings).toMatchObject([{ changed: 'law-firm' }]);
   });
 
   it('leaves alone other offices, other tiles, and what stays where it was', () => {

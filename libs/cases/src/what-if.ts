@@ -1,20 +1,15 @@
-import { rungAt, type Calendar, type DeadlineRule, type PlainDate } from '@lib/calendar';
+import { parseLimit, rungAt, startOfDay, type Calendar, type DeadlineRule, type PlainDate } from '@lib/calendar';
 import { firstDifference } from '@lib/kernel';
-import type { Armed, Case } from './case.js';
+import type { Armed } from './case.js';
 import { edgeFrom } from './decide.js';
+import { flowOf } from './flows.js';
 import { data } from './fold.js';
 import { limitOf } from './limits.js';
 import type { PlacedEvent } from './placed-event.js';
 import { caseOf } from './register.js';
+import { landingsOf, type Landing, type Rerouting } from './rerouting.js';
 
 export type LimitRules = ReadonlyMap<string, DeadlineRule>;
-
-/** Cases dispatched to `lead` (of these tiles, where some are named) go to another office instead. */
-export interface Rerouting {
-  readonly lead: string;
-  readonly tiles?: readonly string[] | undefined;
-  readonly to: string;
-}
 
 export interface Change {
   readonly before: LimitRules;
@@ -40,14 +35,6 @@ export interface Shift {
   readonly endedAt: number | null;
 }
 
-export interface Landing {
-  /** Sequence number of the event that named the lead office. */
-  readonly seq: number;
-  readonly at: number;
-  readonly recorded: string;
-  readonly changed: string;
-}
-
 export interface Outcomes {
   readonly shifts: readonly Shift[];
   readonly landings: readonly Landing[];
@@ -63,21 +50,23 @@ interface Course {
 
 /**
  * What a changed law or routing would have done to a case. Walks its recorded events; each deadline is counted anew from
- * its own recorded start, with the pauses and extensions that it had. What people would have done otherwise is not guessed:
- * only the first consequence of each deadline is told. `now` (epoch ms) stands for the end of what still runs.
+ * its own recorded start, with the pauses and extensions that it had; one that counts from the last day of another moves with that
+ * one. What people would have done otherwise is not guessed: only the first consequence of each deadline is told. `now` (epoch ms)
+ * stands for the end of what still runs.
  */
 export function whatIf(id: string, events: readonly PlacedEvent[], change: Change, calendar: Calendar, now: number): Outcomes {
   const rules = changedRules(change);
-  const shifts =
-    rules.size === 0 ? [] : [...coursesOf(events).values()].flatMap((course) => shiftOf(course, rules, { id, events, calendar, now }));
-  return { shifts, landings: change.routing.length === 0 ? [] : landingsOf(id, events, change.routing) };
+  if (rules.size === 0) return { shifts: [], landings: landingsOf(id, events, change.routing) };
+  const courses = coursesOf(events);
+  const record: Recorded = { id, events, calendar, now, courses, rules, all: change.after };
+  return { shifts: [...courses.values()].flatMap((course) => shiftOf(course, record)), landings: landingsOf(id, events, change.routing) };
 }
 
 type Pair = readonly [before: DeadlineRule, after: DeadlineRule];
 
-/** The rules whose limit, end of day or ladder is another. */
+/** The rules whose limit, end of day, extension or ladder is another. */
 function changedRules({ before, after }: Change): ReadonlyMap<string, Pair> {
-  const timing = ({ limit, ends, ladder }: DeadlineRule): object => ({ limit, ends, ladder });
+  const timing = ({ limit, ends, extension, ladder }: DeadlineRule): object => ({ limit, ends, extension: extension?.limit, ladder });
   return new Map(
     [...before].flatMap(([id, rule]): readonly (readonly [string, Pair])[] => {
       const other = after.get(id);
@@ -108,12 +97,46 @@ interface Recorded {
   readonly events: readonly PlacedEvent[];
   readonly calendar: Calendar;
   readonly now: number;
+  readonly courses: ReadonlyMap<string, Course>;
+  readonly rules: ReadonlyMap<string, Pair>;
+  readonly all: LimitRules;
 }
 
-function shiftOf({ armed, movedAt, actedAt }: Course, rules: ReadonlyMap<string, Pair>, record: Recorded): readonly Shift[] {
-  const pair = rules.get(armed.rule);
-  if (!pair) return [];
-  const [recorded, changed] = pair.map((rule) => timesOf(rule, armed, record.calendar)) as [Times, Times]; // a pair in, a pair out
+/** The deadline as the changed law would have counted it; undefined where the change does not reach it. */
+function changedOf(armed: Armed, record: Recorded): { readonly pair: Pair; readonly as: Armed } | undefined {
+  const own = record.rules.get(armed.rule);
+  const base = baseOf(armed, record);
+  const moved = base && changedOf(base, record);
+  if (!own && !moved) return undefined;
+  const same = record.all.get(armed.rule);
+  const pair = own ?? (same && ([same, same] as const));
+  if (!pair) return undefined;
+  const startedAt = moved ? startOfDay(timesOf(moved.pair[1], moved.as, record.calendar).dueOn) : armed.startedAt;
+  return { pair, as: { ...extendedAnew(armed, pair), startedAt } };
+}
+
+/** The deadline of the record from whose last day this one counts. */
+function baseOf({ rule, occurrence }: Armed, { id, events, courses }: Recorded): Armed | undefined {
+  const started = events.find(({ seq }) => seq === occurrence);
+  const then = started && caseOf(id, events.slice(0, 1), null);
+  const from = then && flowOf(then.kind, then.flowVersion).arms.find((arm) => arm.rule === rule)?.countsFrom;
+  if (from === undefined || started?.data['rule'] !== from) return undefined;
+  return courses.get(`${from}/${String(started.data['occurrence'])}`)?.armed;
+}
+
+/** Each extension that was granted is as long as the changed law has it. */
+function extendedAnew(armed: Armed, [before, after]: Pair): Armed {
+  const { extensions = 0 } = armed;
+  if (extensions === 0 || after.extension === undefined || after.extension.limit === before.extension?.limit) return armed;
+  const { n, unit } = parseLimit(after.extension.limit);
+  return { ...armed, extendedBy: `${n * extensions} ${unit}` };
+}
+
+function shiftOf({ armed, movedAt, actedAt }: Course, record: Recorded): readonly Shift[] {
+  const anew = changedOf(armed, record);
+  if (!anew) return [];
+  const [before, after] = anew.pair;
+  const [recorded, changed] = [timesOf(before, armed, record.calendar), timesOf(after, anew.as, record.calendar)];
   const told = (effect: Effect, wouldAt: number | null): readonly Shift[] => {
     const { rule, occurrence, startedOn } = armed;
     const dueOn = { recorded: recorded.dueOn, changed: changed.dueOn };
@@ -154,12 +177,4 @@ function clockMay(action: string, at: number, { id, events }: Recorded): boolean
     null,
   );
   return then !== undefined && (edgeFrom(then, action)?.by.includes('clock') ?? false);
-}
-
-function landingsOf(id: string, events: readonly PlacedEvent[], routing: readonly Rerouting[]): readonly Landing[] {
-  const tile: Case['tile'] | undefined = caseOf(id, events.slice(0, 1), null)?.tile;
-  return events.flatMap(({ seq, at, data: { lead } }): readonly Landing[] => {
-    const rerouted = routing.find((route) => route.lead === lead && (route.tiles === undefined || route.tiles.some((one) => one === tile)));
-    return rerouted && rerouted.to !== lead ? [{ seq, at, recorded: rerouted.lead, changed: rerouted.to }] : [];
-  });
 }

@@ -49,7 +49,7 @@ const withNewName = (event: NewEvent): NewEvent =>
 
 const asBefore = <C extends Case | null>(one: C): C => one && { ...one, state: oldName(one.state) };
 const renamedArm = (arm: Arm): Arm => ({
-  rule: arm.rule,
+  ...arm,
   starts: (before, after, events) =>
     arm.starts(
       asBefore(before),

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configRoot, faultOf } from './changed-config.fixture.js';
 import { loadLaw } from './load-law.js';
+import { loadTown } from './load-town.js';
 import { loadChangedDeadlines, loadRouting } from './what-if-files.js';
 
 describe('what is to be tried', () => {
   let folder: string;
   const law = loadLaw(configRoot);
+  const village = loadTown(configRoot, 'duliu').villages[0]?.id ?? '';
   const file = (text: string): string => {
     const path = join(folder, 'tried.yaml');
     writeFileSync(path, text);
@@ -40,8 +42,15 @@ describe('what is to be tried', () => {
   it('is a routing by office, of some tiles or of all', () => {
     const text = '- { lead: mediators, to: police }\n- { lead: police, to: mediators, tiles: [land] }\n';
     expect(loadRouting(configRoot, 'duliu', file(text))).toEqual([
-      { lead: 'mediators', to: 'police', tiles: undefined },
+      { lead: 'mediators', to: 'police' },
       { lead: 'police', to: 'mediators', tiles: ['land'] },
+    ]);
+  });
+
+  it('is a routing by category, village and risk', () => {
+    const text = `- { categories: ['07', '0201'], villages: [${village}], risks: [red, orange], to: police }\n`;
+    expect(loadRouting(configRoot, 'duliu', file(text))).toEqual([
+      { categories: ['07', '0201'], villages: [village], risks: ['red', 'orange'], to: 'police' },
     ]);
   });
 
@@ -49,6 +58,10 @@ describe('what is to be tried', () => {
     ['- { lead: nobody, to: police }', /^\/0\/lead: "nobody" is not one of/],
     ['- { lead: police, to: mediators, tiles: [noise] }', /^\/0\/tiles\/0: "noise" is not one of/],
     ['- { lead: police, to: mediators, when: now }', /^\/0\/when: unknown key/],
+    ["- { categories: ['7'], to: police }", /^\/0\/categories\/0: "7" is not one of/],
+    ['- { villages: [atlantis], to: police }', /^\/0\/villages\/0: "atlantis" is not one of/],
+    ['- { risks: [purple], to: police }', /^\/0\/risks\/0: "purple" is not one of blue, yellow, orange, red/],
+    ['- { to: police }', /^\/0: the route must say whom it concerns/],
   ])('is refused with its place: %s', (text, fault) => {
     expect(faultOf(() => loadRouting(configRoot, 'duliu', file(text)))).toMatch(fault);
   });

@@ -29,21 +29,43 @@ function limitOf(field: ConfigField): string {
 }
 
 export interface Route {
-  readonly lead: string;
+  readonly lead?: string | undefined;
   readonly tiles?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly villages?: readonly string[] | undefined;
+  readonly risks?: readonly Risk[] | undefined;
   readonly to: string;
 }
 
-/** Routing to be tried: a list of `{ lead, to, tiles? }`. @throws ConfigFault on the first fault, an unknown office or tile included */
+const risks = ['blue', 'yellow', 'orange', 'red'] as const;
+type Risk = (typeof risks)[number];
+
+/**
+ * Routing to be tried: a list of `{ to }` with whom it concerns: `lead`, `tiles`, `categories` (classes or leaves), `villages`, `risks`.
+ * @throws ConfigFault on the first fault, an unknown office, code or village included, and where a route names nobody
+ */
 export function loadRouting(configRoot: string, slug: string, path: string): readonly Route[] {
-  const offices = loadTown(configRoot, slug).organisations.map(({ id }) => id);
-  const tileCodes = loadCodes(configRoot).tiles.map(({ code }) => code);
+  const { organisations, villages } = loadTown(configRoot, slug);
+  const offices = organisations.map(({ id }) => id);
+  const { tiles, classes, leaves } = loadCodes(configRoot);
+  const some = <T extends string>(field: ConfigField, known: readonly T[]): readonly T[] | undefined =>
+    field.optional((list) => list.list((one) => one.oneOf(known)));
+  const codes = (list: readonly { readonly code: string }[]): readonly string[] => list.map(({ code }) => code);
   return readConfig(path).list((field): Route => {
-    const { lead, to, tiles } = field.object(['lead', 'to', 'tiles']);
-    return {
-      lead: lead.oneOf(offices),
-      to: to.oneOf(offices),
-      tiles: tiles.optional((list) => list.list((tile) => tile.oneOf(tileCodes))),
+    const named = field.object(['lead', 'to', 'tiles', 'categories', 'villages', 'risks']);
+    const route = {
+      lead: named.lead.optional((lead) => lead.oneOf(offices)),
+      to: named.to.oneOf(offices),
+      tiles: some(named.tiles, codes(tiles)),
+      categories: some(named.categories, codes([...classes, ...leaves])),
+      villages: some(
+        named.villages,
+        villages.map(({ id }) => id),
+      ),
+      risks: some(named.risks, risks),
     };
+    const { to: _, ...whom } = route;
+    if (Object.values(whom).every((one) => one === undefined)) throw field.fault('the route must say whom it concerns');
+    return route;
   });
 }

@@ -8,7 +8,7 @@ export const flowWhatifCommand: Command = {
   says: 'Tries other limits or another routing on the recorded cases and lists each that would have been moved, late or elsewhere. Changes nothing.',
   options: {
     law: { says: 'a folder with a whole deadlines.yaml, or a file of changes like "S-08: 5 D"', value: 'path' },
-    routing: { says: 'a file with a list of { lead: office, to: office, tiles: [optional] }', value: 'file' },
+    routing: { says: 'a file with a list of { to: office } and whom it concerns: lead, tiles, categories, villages, risks', value: 'file' },
     json: { says: 'one JSON object a line instead of text' },
   },
   run: async (given, { settings, say }) => {
