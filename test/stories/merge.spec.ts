@@ -45,7 +45,7 @@ describe('a dispute that was registered twice', () => {
 
   it('stands in the ledger under its number, with the way to the case that stays; that one knows of it', async () => {
     const { items } = (await town.ask<PageView<CaseRowView>>('v219', 'GET', '/cases?state=void')).body;
-    expect(items).toMatchObject([{ number: second.number, flags: ['merged'], mergedInto: { number: first.number } }]);
+    expect(items).toMatchObject([{ number: second.number, flags: ['merged', 'suggested-orange'], mergedInto: { number: first.number } }]);
     const stays = await town.view('v219', first.id);
     expect(stays).toMatchObject({ state: 'registered', mergedInto: null, links: [{ relation: 'merged-from', number: second.number }] });
     expect(stays.deadlines.map(({ dueOn }) => dueOn)).toEqual(first.deadlines.map(({ dueOn }) => dueOn));

@@ -93,7 +93,13 @@ const labourArbitration: Arm = {
   lives: (dispute, armed) => isLabour(dispute) && overLevels(dispute, armed),
 };
 
-/** Known when it was registered as an emergency, or when it was graded red. */
+/** The two reports of an urgent matter. */
+export const urgentRules: readonly string[] = ['T-18', 'T-18b'];
+
+/**
+ * Known when it was registered as an emergency, when it was graded red, or when a duplicate brought one of both with it: then the hours
+ * count since the duplicate was known.
+ */
 function urgentReport(rule: string, way: 'phone' | 'written'): Arm {
   return {
     rule,
@@ -101,13 +107,17 @@ function urgentReport(rule: string, way: 'phone' | 'written'): Arm {
       const known = events.find(
         ({ type, data }) =>
           (type === 'CaseRegistered' && data['urgency'] === 'emergency') ||
-          (type === 'GradeChanged' && data['grade'] === 'red' && before?.risk !== 'red' && after.urgency !== 'emergency'),
+          (!isUrgent(before) && type === 'GradeChanged' && data['grade'] === 'red') ||
+          (!isUrgent(before) && type === 'UrgencyRaised' && data['urgency'] === 'emergency'),
       );
-      return known && !after.urgentReports?.includes(way) ? [{ startedAt: known.at, occurrence: known.seq }] : [];
+      if (!known || after.urgentReports?.includes(way)) return [];
+      return [{ startedAt: Number(known.data['since'] ?? known.at), occurrence: known.seq }];
     },
     lives: (dispute) => isOpen(dispute) && !dispute.urgentReports?.includes(way),
   };
 }
+
+const isUrgent = (dispute: Dispute | null): boolean => dispute?.risk === 'red' || dispute?.urgency === 'emergency';
 
 /** A party's own right, from the day that was noted last; what had lapsed by then is recorded and not counted. */
 function notedRight(rule: string): Arm {

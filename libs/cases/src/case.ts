@@ -129,6 +129,8 @@ export interface Case {
   readonly amount: number | null;
   readonly peopleInvolved: number | null;
   readonly parties: readonly Party[];
+  /** Names in the words of cases that were merged into this one; absent until one was. Texts are masked by them too. */
+  readonly otherNames?: readonly TextRef[] | undefined;
   /** Ids of the parties whom a group has elected to speak for it; absent until it has. */
   readonly representatives?: readonly string[] | undefined;
   readonly risk: Grade;

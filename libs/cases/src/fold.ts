@@ -17,6 +17,12 @@ export const commonFolds = {
   CaseLinked: (one, event) => ({ links: [...(one.links ?? []), data<Link>(event)] }),
   PoliceAlerted: () => ({ policeAlerted: true }),
   CaseSupervised: (one) => ({ supervised: one.supervised + 1 }),
+  UrgencyRaised: (_, event) => ({ urgency: data<Pick<Case, 'urgency'>>(event).urgency }),
+  GradeSuggested: (_, event) => ({ suggestedRisk: data<{ grade: Grade }>(event).grade }),
+  NoteAdded: (one, event) => {
+    const { names = [] } = data<{ names?: readonly TextRef[] }>(event);
+    return names.length === 0 ? {} : { otherNames: [...(one.otherNames ?? []), ...names] };
+  },
   GradeChanged: (_, event) => ({ risk: data<{ grade: Grade }>(event).grade, suggestedRisk: null }),
   RepresentativesNamed: (_, event) => ({ representatives: data<{ representatives: readonly string[] }>(event).representatives }),
   AttachmentAdded: (_, event) => ({ attachments: data<{ number: number }>(event).number }),

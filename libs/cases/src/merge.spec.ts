@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Input } from '@lib/kernel';
 import { refold } from './evolve.js';
 import { isOpen } from './flows.js';
-import { absorbing, asOther, namedCase } from './merging.js';
+import { absorbing, asOther, namedCase, type MergedWords } from './merging.js';
 import { noticesOf } from './notices.js';
 import { flagsOf } from './register.js';
 import {
@@ -54,9 +54,12 @@ describe('a duplicate that is merged', () => {
     }
   });
 
-  it('is told to the office that held it', () => {
+  it('is told to the office that held it and to those that were to assist', () => {
     const notices = merged.events.slice(story.events.length).flatMap((event) => noticesOf(event, merged.dispute, worldAt(merged.now)));
-    expect(notices).toMatchObject([{ organisation: 'mediators', role: 'town-mediator', kind: 'holder' }]);
+    expect(notices.map(({ organisation, role, kind }) => [organisation, role, kind])).toEqual([
+      ['mediators', 'town-mediator', 'holder'],
+      ['police', 'police', 'assist'], // its work order has ended too
+    ]);
     expect(notices[0]?.says.zh).toContain(others.twin.number);
   });
 
@@ -139,6 +142,85 @@ describe('the case that stays', () => {
       ['holder', 'mediators'],
       ['alert', 'police'],
     ]);
+  });
+
+  describe('takes over what makes its duplicate graver', () => {
+    const absorb = (survivor: Story, duplicate: Story, words?: MergedWords): Story =>
+      kept(survivor, absorbing(survivor.dispute, duplicate.dispute, worldAt(survivor.now), words));
+    const red = from(registered(), does(dispatcher, 'grade', { grade: 'red' }));
+    const emergency = registered({ urgency: 'emergency' });
+    const typesAfter = (before: Story, after: Story) =>
+      after.events
+        .slice(before.events.length)
+        .map(({ type, data }) => (type.startsWith('Deadline') ? `${type} ${String(data['rule'])}` : type));
+    const clocks = (story: Story) => live(story).flatMap(({ rule, startedAt }) => (rule.startsWith('T-18') ? [[rule, startedAt]] : []));
+
+    it('the higher risk, and the hours of its report go on from when it was known', () => {
+      const later = { ...survivor, now: survivor.now + dayMs };
+      const after = absorb(later, red);
+      expect(after.dispute).toMatchObject({ risk: 'red', suggestedRisk: null, urgency: 'normal' });
+      expect(after.events.find(({ type }) => type === 'GradeChanged')?.data).toMatchObject({
+        grade: 'red',
+        was: 'yellow',
+        from: red.dispute.number,
+      });
+      expect(clocks(after)).toEqual([
+        ['T-18', red.now],
+        ['T-18b', red.now],
+      ]);
+    });
+
+    it('the higher urgency with what the machine suggests, once for both', () => {
+      const after = absorb(survivor, emergency);
+      expect(after.dispute).toMatchObject({ urgency: 'emergency', risk: 'yellow', suggestedRisk: 'red' });
+      expect(flagsOf(after.dispute)).toContain('suggested-police-alert');
+      expect(typesAfter(survivor, after)).toEqual([
+        'CaseLinked',
+        'UrgencyRaised',
+        'GradeSuggested',
+        'DeadlineSet T-18',
+        'DeadlineSet T-18b',
+      ]);
+      const both = absorb(survivor, from(emergency, does(dispatcher, 'grade', { grade: 'red' })));
+      expect(both.dispute).toMatchObject({ urgency: 'emergency', risk: 'red', suggestedRisk: null });
+      expect(clocks(both)).toHaveLength(2);
+    });
+
+    it('and never what is lower, nor what it has already', () => {
+      for (const grave of [red, emergency]) {
+        const after = absorb(grave, given(...joint));
+        expect(typesAfter(grave, after)).toEqual(['CaseLinked']);
+        expect(after.dispute).toMatchObject({ risk: grave.dispute.risk, urgency: grave.dispute.urgency });
+        expect(clocks(absorb(grave, grave))).toEqual(clocks(grave));
+      }
+      expect(clocks(absorb(red, emergency))).toEqual(clocks(red));
+      expect(clocks(absorb(emergency, red))).toEqual(clocks(emergency));
+    });
+
+    it('and a report that was made, so that it is not owed again', () => {
+      const told = from(red, does(dispatcher, 'report-urgent', { way: 'phone' }));
+      expect(clocks(absorb(survivor, told))).toEqual([['T-18b', red.now]]);
+      const both = absorb(survivor, from(told, does(dispatcher, 'report-urgent', { way: 'written' })));
+      expect(both.dispute).toMatchObject({ risk: 'red', urgentReports: ['phone', 'written'] });
+      expect(clocks(both)).toEqual([]);
+    });
+
+    it('and its words, as a note of its own, with the names by which it is masked', () => {
+      const ref = ($text: string) => ({ $text, hash: '0' });
+      const words = { text: ref('note-1'), names: [ref('party-7'), ref('party-8')] };
+      const after = absorb(survivor, red, words);
+      expect(after.events.find(({ type }) => type === 'NoteAdded')?.data).toEqual({ ...words, from: red.dispute.number });
+      expect(after.dispute.otherNames).toEqual(words.names);
+      expect(from(after, does(people.townMediator, 'note')).dispute.otherNames).toEqual(words.names);
+    });
+
+    it('as its history alone tells it', () => {
+      const after = absorb(survivor, from(emergency, does(dispatcher, 'grade', { grade: 'red' })), {
+        text: { $text: 'n', hash: '0' },
+        names: [],
+      });
+      expect(refold(after.blank, after.events)).toEqual(after.dispute);
+    });
   });
 
   it('is open to the head of the centre as any other', () => {

@@ -1,7 +1,9 @@
-import type { Actor, Decision, Input } from '@lib/kernel';
+import type { Actor, Decision, Input, NewEvent, TextRef } from '@lib/kernel';
 import { event, involving } from './actions/edge.js';
-import type { Case, Link } from './case.js';
+import { urgentRules } from './arms.js';
+import { rank, type Case, type Grade, type Link } from './case.js';
 import { clocked } from './deadlines.js';
+import type { Dispute } from './dispute.js';
 import { flowOf, isOpen, namingFields, stateOf } from './flows.js';
 import type { OtherCase, World } from './world.js';
 
@@ -25,10 +27,55 @@ export const asOther = (one: Case): OtherCase => {
   return { id, kind, number, source, registeredAt, open: isOpen(one), agreed: flowOf(kind, one.flowVersion).agreed(one) !== null };
 };
 
-/** What becomes of the case that stays: it knows of the other and goes on as it was; a police alert stays one. No clock moves. */
-export function absorbing(survivor: Case, merged: Case, world: World): Decision {
+/** The words of a merged case, as copies that belong to the case that stays. */
+export interface MergedWords {
+  readonly text: TextRef;
+  /** Whom they may name: texts are masked by these as by the parties' own names. */
+  readonly names: readonly TextRef[];
+}
+
+/**
+ * What becomes of the case that stays: it knows of the other, takes over what makes that one graver, and goes on as it was. No clock
+ * moves; what is graver may start one.
+ */
+export function absorbing(survivor: Case, merged: Case, world: World, words?: MergedWords): Decision {
   const { kind, id, number, policeAlerted } = merged;
   const link = event('CaseLinked', { relation: 'merged-from', kind, case: id, number } satisfies Link);
   const alert = policeAlerted && !survivor.policeAlerted ? [event('PoliceAlerted', { from: number, ...involving('police', world) })] : [];
-  return clocked(survivor, [link, ...alert], world);
+  const note = words ? [event('NoteAdded', { ...words, from: number })] : [];
+  return clocked(survivor, [link, ...alert, ...reportsOf(survivor, merged), ...graver(survivor, merged), ...note], world);
 }
+
+/** The higher grade and the higher urgency of the two, and a higher grade that the machine suggests and nobody has decided on. */
+function graver(survivor: Case, merged: Case): readonly NewEvent[] {
+  const from = merged.number;
+  const since = urgentSince(merged);
+  const riskier = rank(merged.risk) > rank(survivor.risk);
+  const risk = riskier ? merged.risk : survivor.risk;
+  const suggested = [survivor.suggestedRisk, merged.suggestedRisk]
+    .filter((grade) => grade !== null && rank(grade) > rank(risk))
+    .reduce<Grade | null>((most, grade) => (grade && (!most || rank(grade) > rank(most)) ? grade : most), null);
+  const known = riskier ? null : survivor.suggestedRisk;
+  return [
+    ...(moreUrgent(merged, survivor) ? [event('UrgencyRaised', { urgency: merged.urgency, was: survivor.urgency, from, since })] : []),
+    ...(riskier ? [event('GradeChanged', { grade: merged.risk, was: survivor.risk, from, since })] : []),
+    ...(suggested !== null && suggested !== known ? [event('GradeSuggested', { grade: suggested, from })] : []),
+  ];
+}
+
+/** An urgent matter that was reported already is not reported again because of a second entry. */
+function reportsOf(survivor: Case, merged: Case): readonly NewEvent[] {
+  const [known, told] = [survivor, merged].map((one) => (isDispute(one) ? (one.urgentReports ?? []) : []));
+  return (told ?? []).filter((way) => !known?.includes(way)).map((way) => event('UrgentReported', { way, from: merged.number }));
+}
+
+/** Since when the merged case counts as urgent, epoch ms: its hours go on and do not begin again. */
+const urgentSince = ({ deadlines }: Case): number | undefined =>
+  deadlines
+    .filter(({ rule }) => urgentRules.includes(rule))
+    .reduce<number | undefined>((first, { startedAt }) => (first === undefined ? startedAt : Math.min(first, startedAt)), undefined);
+
+const urgencies: readonly Case['urgency'][] = ['normal', 'urgent', 'emergency'];
+const moreUrgent = (one: Case, other: Case): boolean => urgencies.indexOf(one.urgency) > urgencies.indexOf(other.urgency);
+
+const isDispute = (one: Case): one is Dispute => one.kind === 'dispute';

@@ -74,7 +74,7 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
     drafts.push({ ...to, kind: 'deadline', says, urgent: false });
   }
   drafts.push(...answersOf(event, one, world));
-  if (event.type === 'CaseRegistered' && suggestsPolice(one)) {
+  if ((event.type === 'CaseRegistered' || event.type === 'UrgencyRaised') && suggestsPolice(one)) {
     const says = {
       zh: `${number} 登记为紧急，建议立即报警并定为红色`,
       en: `${number}: registered as an emergency; alert the police, grade it red`,

@@ -14,6 +14,7 @@ import { loadedRules, people, worldAt } from './testing/two-villages.fixture.js'
 
 const walks = longLane ? 200 : 4;
 const stepsOfAWalk = 1_000;
+const mostWalksMore = 40;
 const dayMs = 86_400_000;
 
 const person = (personId: string, ...posts: readonly (readonly [role: string, organisation: string])[]): Actor => ({
@@ -215,24 +216,28 @@ const diceFor = (walk: number): Dice => {
 
 describe.each(flows.map((flow) => [flow.name, flow] as const))('a walk of 1,000 random orders by anybody through %s', (name, flow) => {
   const visited = new Set<string>();
+  const walked = (number: number): void => {
+    const walk = new Walk(flow, diceFor(number), visited, number % 2 === 1);
+    for (let step = 1; step <= stepsOfAWalk; step += 1) {
+      try {
+        walk.step();
+      } catch (cause) {
+        throw new Error(`${name} in ${walk.story.dispute.state} at step ${step} of walk ${number}: ${String(cause)}`, { cause });
+      }
+      if (step % 100 === 0) walk.refolded();
+    }
+  };
   it.each(Array.from({ length: walks }, (_, walk) => walk + 1))(
     `breaks no rule of the contract (walk %i, TEST_SEED=${seed})`,
-    (number) => {
-      const walk = new Walk(flow, diceFor(number), visited, number % 2 === 1);
-      for (let step = 1; step <= stepsOfAWalk; step += 1) {
-        try {
-          walk.step();
-        } catch (cause) {
-          throw new Error(`${name} in ${walk.story.dispute.state} at step ${step} of walk ${number}: ${String(cause)}`, { cause });
-        }
-        if (step % 100 === 0) walk.refolded();
-      }
-    },
+    walked,
     120_000,
   );
   it('and the walks come through every state of the flow', () => {
-    expect([...visited].toSorted()).toEqual(Object.keys(flow.states).toSorted());
-  });
+    const every = Object.keys(flow.states).toSorted();
+    // Whatever the seed: they go on until they have, and a state that none comes to in so many steps more is lost.
+    for (let number = walks + 1; number <= walks + mostWalksMore && visited.size < every.length; number += 1) walked(number);
+    expect([...visited].toSorted()).toEqual(every);
+  }, 600_000);
 });
 
 describe('the walks', () => {

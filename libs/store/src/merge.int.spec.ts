@@ -67,6 +67,34 @@ describe('a duplicate in the database', () => {
     expect(times.rows).toHaveLength(1);
   });
 
+  it('leaves its words with the case that stays, in copies that are erased each by itself, and what makes it graver', async () => {
+    const grave = await town.act(await town.register(monday, { summary: '晾衣杆伸到邻家，老刘不让' }), 'grade', monday, { grade: 'red' });
+    const before = await stored(survivor.id);
+    expect(await merge(grave, { survivor: survivor.number })).toMatchObject({ kind: 'kept' });
+    const stays = await stored(survivor.id);
+    expect([before.data.risk, stays.data.risk]).toEqual(['yellow', 'red']);
+    const note = stays.events.find(({ type }) => type === 'NoteAdded');
+    expect(note?.data).toMatchObject({ from: grave.number });
+    const textOf = async (ref: unknown) => {
+      const { rows } = await town.owner.query<{ matter: string; field: string; body: string | null }>(
+        'select matter_id as matter, field, body from text where id = $1',
+        [(ref as { readonly $text: string }).$text],
+      );
+      return rows[0];
+    };
+    expect(await textOf(note?.data['text'])).toEqual({ matter: survivor.id, field: 'note', body: '晾衣杆伸到邻家，老刘不让' });
+    const names = await Promise.all((stays.data.otherNames ?? []).map(textOf));
+    expect(names.map((name) => [name?.matter, name?.field])).toEqual(grave.parties.map(() => [survivor.id, 'party']));
+    expect([foldDifference(stays), foldDifference(await stored(grave.id))]).toEqual([null, null]);
+  });
+
+  it('whose words were erased leaves no note', async () => {
+    const erase = "update text set body = null, salt = null, erased_at = now(), erased_under = '试' where id = $1";
+    await town.owner.query(erase, [duplicate.summary.$text]);
+    expect(await merge(duplicate, { survivor: survivor.number })).toMatchObject({ kind: 'kept' });
+    expect((await stored(survivor.id)).events.some(({ type }) => type === 'NoteAdded')).toBe(false);
+  });
+
   it('goes on escalating no more (a failure seen elsewhere): its deadlines are cancelled, the other’s fire, and the books balance', async () => {
     await merge(duplicate, { survivor: survivor.id });
     await town.sweep(monday + 40 * day);

@@ -1,8 +1,10 @@
 import { validate } from 'uuid';
-import { absorbing, asOther, place, refold, type Case, type World } from '@lib/cases';
+import { absorbing, asOther, place, refold, type Case, type MergedWords, type World } from '@lib/cases';
 import type { Json, Rejection } from '@lib/kernel';
 import { keepChange, owes } from './case-write.js';
 import type { Transaction } from './in-transaction.js';
+import { bodiesOf } from './opened-case.js';
+import { Sealer } from './sealing.js';
 
 export interface Locked {
   readonly data: Case;
@@ -35,7 +37,8 @@ export async function keepSurvivor(
   { townId, actor, world }: { readonly townId: number; readonly actor: Json; readonly world: World },
 ): Promise<Rejection | null> {
   const before = survivor.data;
-  const decision = absorbing(before, merged, world);
+  const sealer = new Sealer();
+  const decision = absorbing(before, merged, world, await wordsOf(transaction, townId, merged, sealer));
   if (!decision.ok) return decision.rejection;
   const events = place(decision.events, before.seq, before.version + 1, world.now);
   const dispute = refold(before, events);
@@ -46,10 +49,22 @@ export async function keepSurvivor(
     dispute,
     events,
     actor,
-    texts: [],
+    texts: sealer.texts,
     previousHash,
     at: world.now,
     outboxId: owes(events, dispute, world),
   });
   return null;
+}
+
+/** Copies of what the merged case says and whom it may name, so that each text can be erased by itself; none where its words were erased. */
+async function wordsOf(transaction: Transaction, townId: number, merged: Case, sealer: Sealer): Promise<MergedWords | undefined> {
+  const { id, summary, parties, otherNames = [] } = merged;
+  const named = [...parties.flatMap(({ name, formerNames = [] }) => [name, ...formerNames]), ...otherNames];
+  const refs = [summary, ...named].map(({ $text }) => $text);
+  const bodies = await bodiesOf(transaction, townId, id, refs);
+  const said = bodies.get(summary.$text);
+  if (said === undefined) return undefined;
+  const names = new Set(named.flatMap(({ $text }) => bodies.get($text) ?? []));
+  return { text: sealer.seal('note', said), names: [...names].map((name) => sealer.seal('party', name)) };
 }

@@ -3,7 +3,7 @@ import type { TextRef } from '@lib/kernel';
 import type { NumberOf, RegistrationInput, Texts } from './case-store.js';
 import type { Transaction } from './in-transaction.js';
 
-const copied = `select id, body from text where town_id = $1 and matter_id = $2 and id = any($3::uuid[]) and body is not null`;
+const bodies = `select id, body from text where town_id = $1 and matter_id = $2 and id = any($3::uuid[]) and body is not null`;
 
 /** Stands in the copy for a text that was erased in the case it came from. */
 const erased = '（已依法删除）';
@@ -24,10 +24,8 @@ export async function openedInput(
 ): Promise<RegistrationInput> {
   const refs = [opening.summary, ...opening.parties.flatMap(({ name, phone, idNumber }) => [name, phone, idNumber])];
   const ids = refs.flatMap((ref) => (ref ? [ref.$text] : [])).filter((id) => !fresh.has(id));
-  const values = [townId, from.id, ids];
-  const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-texts-copied', text: copied, values });
-  const bodies = new Map([...fresh, ...rows.map(({ id, body }) => [id, body] as const)]);
-  const body = (ref: TextRef): string => bodies.get(ref.$text) ?? erased;
+  const known = new Map([...fresh, ...(await bodiesOf(transaction, townId, from.id, ids))]);
+  const body = (ref: TextRef): string => known.get(ref.$text) ?? erased;
   return {
     ...opening,
     clientId: null,
@@ -35,10 +33,17 @@ export async function openedInput(
     parties: opening.parties.map(({ role, name, phone, idNumber }) => ({
       role,
       name: body(name),
-      phone: phone && bodies.get(phone.$text),
-      idNumber: idNumber && bodies.get(idNumber.$text),
+      phone: phone && known.get(phone.$text),
+      idNumber: idNumber && known.get(idNumber.$text),
     })),
     linkedFrom: cameFrom(from),
     numberOf: (year, running) => numberOf(opening.kind, opening.village, year, running),
   };
+}
+
+/** The words behind these references of one case; what was erased is not among them. */
+export async function bodiesOf(transaction: Transaction, townId: number, caseId: string, ids: readonly string[]): Promise<Texts> {
+  const values = [townId, caseId, ids];
+  const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-texts-copied', text: bodies, values });
+  return new Map(rows.map(({ id, body }) => [id, body]));
 }

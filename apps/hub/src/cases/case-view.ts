@@ -271,12 +271,14 @@ const personal = (
   ...(idNumber ? { idNumber: viewing.texts.get(idNumber.$text) ?? '' } : {}),
 });
 
-/** Everybody whose name is masked in free text: the parties as they are called, as they were before a correction, and as they are now. */
+/** Everybody whose name is masked in free text: the parties as they are called, as they were before a correction, as they are now, and whoever the words of a merged case may name. */
 export function peopleOf(one: Case, viewing: Viewing): readonly ReturnType<typeof personal>[] {
-  const parties = viewing.past ? [...one.parties, ...viewing.past.present.parties] : one.parties;
-  return parties.flatMap((party) => [
-    personal(party, viewing),
-    ...(party.formerNames ?? []).flatMap(({ $text }) => (viewing.texts.has($text) ? [{ name: text($text, viewing) }] : [])),
+  const all = viewing.past ? [one, viewing.past.present] : [one];
+  const known = (names: readonly TextRef[] = []): readonly { readonly name: string }[] =>
+    names.flatMap(({ $text }) => (viewing.texts.has($text) ? [{ name: text($text, viewing) }] : []));
+  return all.flatMap(({ parties, otherNames }) => [
+    ...parties.flatMap((party) => [personal(party, viewing), ...known(party.formerNames)]),
+    ...known(otherNames),
   ]);
 }
 

@@ -59,6 +59,11 @@ const choices: { readonly [field: string]: { readonly [code: string]: Words } } 
     partyName: { zh: '当事人姓名', en: 'name of a party' },
     category: { zh: '类别', en: 'category' },
   },
+  urgency: {
+    normal: { zh: '一般', en: 'normal' },
+    urgent: { zh: '较急', en: 'urgent' },
+    emergency: { zh: '紧急', en: 'emergency' },
+  },
   finding: {
     confirmed: { zh: '属实', en: 'confirmed' },
     partly: { zh: '部分属实', en: 'partly so' },
@@ -120,6 +125,10 @@ const consents: Tell = (data, { party }) => {
   );
 };
 
+/** What a duplicate brought with it. */
+const mergedFrom: (data: Data) => Words | null = (data) =>
+  named(data['from'], String, (number) => ({ zh: `来自并入的 ${number}`, en: `from ${number}, which was merged` }));
+
 const numbered = ({ number }: Data): Words | null => (typeof number === 'number' ? { zh: `第${number}件`, en: `no. ${number}` } : null);
 const assisting: Tell = (data, { office }) => named(data['organisation'], office, (name) => ({ zh: name, en: name }));
 const obligation: Tell = (data, names) => named(data['obligation'], names.obligation, (what) => ({ zh: what, en: what }));
@@ -174,6 +183,9 @@ const tells: { readonly [type: string]: Tell } = {
         en: `from ${grade(String(data['was']))} to ${now}`,
       })),
     ),
+  GradeSuggested: (data, { grade }) => named(data['grade'], grade, (name) => ({ zh: name, en: name })),
+  UrgencyRaised: (data) => together(chosen('urgency', data['urgency']), mergedFrom(data)),
+  NoteAdded: (data) => mergedFrom(data),
   RepresentativesNamed: (data, { party }) => {
     const people = Array.isArray(data['representatives']) ? data['representatives'].map((id) => party(String(id))) : [];
     return people.length === 0 ? null : { zh: people.join('、'), en: people.join(', ') };

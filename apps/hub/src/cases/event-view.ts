@@ -66,6 +66,8 @@ const labels: { readonly [type: string]: Words } = {
   CaseLinked: { zh: '关联案件', en: 'Linked case' },
   PoliceAlerted: { zh: '报警提示', en: 'Police alerted' },
   GradeChanged: { zh: '风险定级', en: 'Risk graded' },
+  GradeSuggested: { zh: '建议风险等级', en: 'Grade suggested' },
+  UrgencyRaised: { zh: '提高紧急程度', en: 'Urgency raised' },
   CaseOwnedByLeader: { zh: '领导包案', en: 'Owned by a leader' },
   AgentNamed: { zh: '律师代理一方当事人，不再参与调解', en: 'A lawyer acts for a party and mediates no more' },
   LegalAidApplied: { zh: '申请法律援助', en: 'Legal aid applied for' },

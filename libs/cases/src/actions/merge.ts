@@ -17,7 +17,7 @@ const fitting = (dispute: Dispute, { others = [] }: World): OtherCase | undefine
       (source === dispute.source || (!isFromCourt(dispute) && dispute.source !== 'petition')),
   );
 
-/** A duplicate ends, with all its deadlines; the case that stays goes on as it was, and each knows of the other. */
+/** A duplicate ends, with all its deadlines; the case that stays takes over its words and what makes it graver, and each knows of the other. */
 export const merge: DisputeEdge = {
   label: { zh: '并案', en: 'Merge a duplicate' },
   to: 'void',
