@@ -66,6 +66,13 @@ describe('the open cases of a town', () => {
     expect(await countOf('FlowMigrated')).toBe(0);
   });
 
+  it('stay where they would go another way than the one that was shown', async () => {
+    const asShown = (moved: Moved): boolean => moved.kind === 'moved' && moved.after.state === 'village-mediating';
+    const way = { direction: 'migrate', now: later, asShown } as const;
+    expect((await migrations.apply(town.townId, mediating.id, plan, way)).kind).toBe('drifted');
+    expect(await stored(mediating)).toEqual(mediating);
+  });
+
   it('go over one by one, in history, row and deadlines alike, by an actor with a name', async () => {
     expect(roads(await all('migrate', 'apply'))).toEqual(['registered -> registered', 'village-mediating -> cooling-down']);
     const after = await stored(mediating);

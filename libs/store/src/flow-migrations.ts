@@ -8,10 +8,19 @@ import { ask, inTransaction, type Transaction } from './in-transaction.js';
 
 export type Direction = 'migrate' | 'roll-back';
 
+export interface Way {
+  readonly direction: Direction;
+  readonly now: number;
+  /** Whether this is what was shown before; where it is not, the case stays. Absent: whatever comes is right. */
+  readonly asShown?: (moved: Moved) => boolean;
+}
+
 /** What became of one case: who stood where, and where it stands now; or why it was left alone. */
 export type Moved =
   | { readonly kind: 'moved'; readonly before: Case; readonly after: Case; readonly events: readonly PlacedEvent[] }
   | { readonly kind: 'left'; readonly before: Case; readonly rejection: Rejection }
+  /** It would not go where it was said to go: it has changed since, and stays. */
+  | { readonly kind: 'drifted'; readonly before: Case }
   | { readonly kind: 'not-found' };
 
 interface Locked {
@@ -56,25 +65,21 @@ export class FlowMigrations {
   }
 
   /** What would become of a case, without keeping anything. */
-  dryRun(
-    townId: number,
-    id: string,
-    plan: MigrationPlan,
-    options: { readonly direction: Direction; readonly now: number },
-  ): Promise<Moved> {
-    return this.inOne(townId, id, plan, { ...options, keeps: false });
+  dryRun(townId: number, id: string, plan: MigrationPlan, way: Way): Promise<Moved> {
+    return this.inOne(townId, id, plan, way, false);
   }
 
   /** Moves a case, or leaves it as it is and says why. Twice is once: a case that has moved is not on the old version. */
-  apply(townId: number, id: string, plan: MigrationPlan, options: { readonly direction: Direction; readonly now: number }): Promise<Moved> {
-    return this.inOne(townId, id, plan, { ...options, keeps: true });
+  apply(townId: number, id: string, plan: MigrationPlan, way: Way): Promise<Moved> {
+    return this.inOne(townId, id, plan, way, true);
   }
 
   private async inOne(
     townId: number,
     id: string,
     plan: MigrationPlan,
-    { direction, now, keeps }: { readonly direction: Direction; readonly now: number; readonly keeps: boolean },
+    { direction, now, asShown = () => true }: Way,
+    keeps: boolean,
   ): Promise<Moved> {
     const world = await this.worldOf(townId, now);
     return inTransaction(
@@ -86,11 +91,10 @@ export class FlowMigrations {
         if (!row) return { kind: 'not-found' };
         const decision =
           direction === 'migrate' ? migrated(row.data, plan, world) : await this.backwards(transaction, townId, row.data, plan, world);
-        if (!decision.ok) return { kind: 'left', before: row.data, rejection: decision.rejection };
-        const events = place(decision.events, row.data.seq, row.data.version + 1, now);
-        const after = refold(row.data, events);
-        if (keeps) await this.keep(transaction, townId, row, { after, events, world });
-        return { kind: 'moved', before: row.data, after, events };
+        const moved = movedBy(decision, row.data, now);
+        if (!asShown(moved)) return { kind: 'drifted', before: row.data };
+        if (keeps && moved.kind === 'moved') await this.keep(transaction, townId, row, { ...moved, world });
+        return moved;
       },
       (moved) => keeps && moved.kind === 'moved',
     );
@@ -124,4 +128,10 @@ export class FlowMigrations {
       outboxId: events.some((event) => noticesOf(event, after, world).length > 0) ? v7() : null,
     });
   }
+}
+
+function movedBy(decision: Decision, one: Case, now: number): Moved {
+  if (!decision.ok) return { kind: 'left', before: one, rejection: decision.rejection };
+  const events = place(decision.events, one.seq, one.version + 1, now);
+  return { kind: 'moved', before: one, after: refold(one, events), events };
 }
