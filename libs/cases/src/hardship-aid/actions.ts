@@ -1,19 +1,21 @@
 import type { PlainDate } from '@lib/calendar';
+import type { Rule } from '@lib/kernel';
 import { event, moveTo, toCentre } from '../actions/edge.js';
 import { day, input, line, nothing, oneOf, prose, reason, yes, yuan } from '../fields.js';
 import { centre, holderAt } from '../posts.js';
 import { villageHasRoom } from '../rules/centre.js';
 import { inputOf, notInTheFuture, type CaseRule } from '../rules/rule.js';
+import type { CaseCommand, World } from '../world.js';
 import type { Finding, HardshipAid, HardshipAidEdge } from './hardship-aid.js';
 
 /** Aid is public money: it follows what was found, not what was asked. */
-const hardshipFound = {
+const hardshipFound: Rule<HardshipAid, CaseCommand, World> = {
   code: 'aid/hardship-not-found',
   says: { zh: '核实结论不支持帮扶，不能批准', en: 'The hardship was not found to be so; aid cannot be granted' },
   next: { zh: '请作不予帮扶处理，并告知其他途径', en: 'Refuse it, and tell the applicant the other channels' },
   article: '独流镇困难帮扶规则',
   reads: ['finding'],
-  holdsWhen: { finding: ['confirmed', 'partly'] },
+  onlyWhen: { finding: ['confirmed', 'partly'] },
   holds: ({ finding }: HardshipAid) => finding === 'confirmed' || finding === 'partly',
 };
 
