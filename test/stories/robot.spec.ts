@@ -59,7 +59,7 @@ describe('a client that knows nothing but the list of actions', () => {
       const leading = all.filter(({ action }) => action.leadsTo !== undefined && !visited.includes(action.leadsTo));
       const staying = all.filter(({ action, view }) => action.leadsTo === undefined && !done.has(`${action.action}/${view.version}`));
       // What a state asks for before it lets go: the acceptance that nobody gave yet, and marks, several times.
-      const preparing = staying.filter(({ action }) => action.action === 'accept' || action.action.startsWith('add-'));
+      const preparing = staying.filter(({ action }) => action.action === 'accept' || action.action === 'add-mark');
       const wanted = leading.filter((offer) => prefer(offer) === 0);
       const candidates = [wanted, preparing, leading].find((some) => some.length > 0) ?? staying;
       const next = candidates.toSorted((one, other) => prefer(one) - prefer(other))[0];

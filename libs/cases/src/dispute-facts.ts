@@ -52,6 +52,8 @@ export const disputeFacts = {
       dispatch: ['yes'],
       object: ['no'],
       'return-unsigned': ['no'],
+      // Found in an offer it takes the case from its lead; found at the centre it leaves all as it was.
+      'add-screen-line': { 'pending-dispatch': ['no', 'yes'] },
       'return-to-village': ['no'],
       'record-breach': { 'joint-mediating': ['yes'] },
       reopen: ['no'],

@@ -3,7 +3,7 @@ import { openAid } from './actions/aid.js';
 import { anyOpen as anyCase } from './actions/anytime.js';
 import { correctEnded } from './actions/correction.js';
 import { confer, requestAssist, requestAssistInVillage } from './actions/conference.js';
-import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, voidCase } from './actions/ending.js';
+import { close, recordOutcome, referOut, reopen, reportToCourt, terminate, terminateBlocked, voidCase } from './actions/ending.js';
 import {
   declineAssist,
   dispatch,
@@ -15,7 +15,7 @@ import {
   signFor,
   signForAssist,
 } from './actions/joint.js';
-import { addScreenLine } from './actions/screen-line.js';
+import { addScreenLine, addScreenLineToOffer } from './actions/screen-line.js';
 import { acceptCase, acceptLate, recuse } from './actions/acceptance.js';
 import { merge } from './actions/merge.js';
 import { agree, escalate, pullUp, recordRefusal, recordSession } from './actions/mediation.js';
@@ -101,6 +101,7 @@ export const disputeFlow = {
       on: {
         'sign-for': signFor,
         object: objectToDispatch,
+        'add-screen-line': addScreenLineToOffer,
         ...assisting,
         confer,
         'return-unsigned': returnUnsigned,
@@ -141,6 +142,8 @@ export const disputeFlow = {
         'plan-performance': planPerformance,
         'settle-at-once': settleAtOnce,
         'apply-confirmation': applyConfirmation,
+        'add-screen-line': addScreenLine,
+        terminate: terminateBlocked,
         ...courtSent,
         ...anyOpen,
       },

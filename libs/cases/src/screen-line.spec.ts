@@ -1,6 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Input } from '@lib/kernel';
-import { accepted, buttonNames, buttons, does, escalated, from, given, joint, live, refusalOf, when } from './testing/given.fixture.js';
+import {
+  accepted,
+  agreedIn,
+  buttonNames,
+  buttons,
+  dispatched,
+  does,
+  escalated,
+  from,
+  given,
+  inEffect,
+  joint,
+  live,
+  refusalOf,
+  when,
+} from './testing/given.fixture.js';
 import { people, worldAt } from './testing/two-villages.fixture.js';
 
 const { mediatorJia, dispatcher, townMediator } = people;
@@ -52,6 +67,56 @@ describe('a line of the intake screen that is found after acceptance', () => {
     const together = from(given(...joint), does(townMediator, 'add-screen-line', { rule: 'N10' }));
     expect(buttonNames(together, townMediator)).toEqual(expect.arrayContaining(['terminate', 'refer-out']));
     expect(buttonNames(together, townMediator)).not.toContain('agree');
+  });
+
+  it('that blocks while the case is offered to an office takes it back to the centre, whose only way on is the door', () => {
+    const offered = from(before, escalated, dispatched('mediators', ['police']));
+    const warned = from(offered, does(townMediator, 'add-screen-line', { rule: 'N11' }));
+    expect(warned.dispute).toMatchObject({ state: 'dispatched', lead: 'mediators' });
+    expect(live(warned)).toEqual(live(offered));
+
+    for (const finder of [townMediator, dispatcher]) {
+      const blocked = from(offered, does(finder, 'add-screen-line', { rule: 'N06' }));
+      expect(blocked.dispute).toMatchObject({ state: 'pending-dispatch', lead: null, holder: { organisation: 'centre' }, objections: 0 });
+      expect(blocked.dispute.assisting).toMatchObject([{ organisation: 'police', status: 'ended' }]);
+      expect(live(blocked).map(({ rule }) => rule)).toEqual(expect.arrayContaining(['S-03a']));
+      expect(live(blocked).some(({ rule }) => rule === 'S-03b' || rule === 'S-06')).toBe(false);
+      expect(refusalOf(when(blocked, dispatcher, 'dispatch'))?.code).toBe('case/must-go-elsewhere');
+      expect(from(blocked, does(dispatcher, 'refer-out')).dispute.referral).toMatchObject({ door: line('N06').sendTo[0], rule: 'N06' });
+    }
+    const overruled = from(offered, does(townMediator, 'add-screen-line', { rule: 'N03', ground: '公安机关知情同意' }));
+    expect(overruled.dispute.state).toBe('dispatched');
+  });
+
+  it.each(['written', 'oral'] as const)(
+    'that blocks a %s agreement has it carried no further: it ends, and the channels are told',
+    (form) => {
+      const agreed = from(before, agreedIn(form));
+      expect(refusalOf(when(agreed, mediatorJia, 'terminate'))).toMatchObject({
+        code: 'case/agreement-stands',
+        article: expect.stringContaining('人民调解法'),
+      });
+      const blocked = from(agreed, found('N06'));
+      expect(blocked.dispute.state).toBe('agreed');
+      for (const action of ['add-mark', 'plan-performance', 'settle-at-once', 'apply-confirmation'])
+        expect(refusalOf(when(blocked, mediatorJia, action))).toMatchObject({
+          code: 'case/must-go-elsewhere',
+          article: line('N06').article,
+        });
+      expect(refusalOf(when(blocked, mediatorJia, 'terminate', { channelsTold: false }))?.code).toBe('case/channels-not-told');
+
+      const ended = from(blocked, does(mediatorJia, 'terminate'));
+      expect(ended.dispute).toMatchObject({ state: 'terminated', agreement: { form }, successes: 0 });
+      expect(live(ended).map(({ rule }) => rule)).toEqual(['S-10']);
+      expect(ended.events.findLast(({ type }) => type === 'CaseTerminated')?.data).toMatchObject({ why: 'screened' });
+      expect(from(ended, does(mediatorJia, 'refer-out')).dispute.referral).toMatchObject({ door: line('N06').sendTo[0], rule: 'N06' });
+    },
+  );
+
+  it('that warns, or that a person overrules, leaves an agreement to be performed', () => {
+    const agreed = given(...inEffect);
+    for (const mild of [found('N11'), found('N03', { ground: '公安机关知情同意' })])
+      expect(from(agreed, mild, does(mediatorJia, 'plan-performance')).dispute.state).toBe('performing');
   });
 
   it('that a person may overrule is overruled with a ground, and only such a one', () => {

@@ -39,6 +39,12 @@ export const terminate: DisputeEdge = {
   },
 };
 
+/**
+ * An agreement stands and is performed; only where the law sends its matter elsewhere is it carried no further. What the parties signed
+ * stays on record, and whether it is valid is not ours to say (人民调解法 art. 32, 33): they are told the channels, and may go there.
+ */
+export const terminateBlocked: DisputeEdge = { ...terminate, when: [rules.somethingBlocks, ...(terminate.when ?? [])] };
+
 export const referOut: DisputeEdge = {
   label: { zh: '导出', en: 'Refer out' },
   to: 'referred-out',

@@ -19,7 +19,7 @@ export const addMark: DisputeEdge = {
   label: { zh: '登记签名盖章', en: 'Add a mark' },
   to: 'same',
   by: ['holder'],
-  when: [rules.partiesKnown, rules.markStillMissing, rules.notInTheFuture('on')],
+  when: [rules.nothingBlocks, rules.partiesKnown, rules.markStillMissing, rules.notInTheFuture('on')],
   input: input(
     {
       mark: oneOf<Mark['mark']>(
@@ -98,7 +98,7 @@ export const planPerformance: DisputeEdge = {
   label: { zh: '安排履行', en: 'Plan the performance' },
   to: 'performing',
   by: ['holder'],
-  when: [rules.agreementInEffect, instalmentsAddUp],
+  when: [rules.nothingBlocks, rules.agreementInEffect, instalmentsAddUp],
   input: input({
     obligations: rows(
       { zh: '履行计划', en: 'Obligations' },
@@ -137,7 +137,7 @@ export const settleAtOnce: DisputeEdge = {
   label: { zh: '当场履行完毕', en: 'Settle at once' },
   to: 'performed',
   by: ['holder'],
-  when: [rules.agreementInEffect, rules.notInTheFuture('on')],
+  when: [rules.nothingBlocks, rules.agreementInEffect, rules.notInTheFuture('on')],
   input: input({
     on: day({ zh: '履行日期', en: 'Performed on' }),
     receipt: line({ zh: '履行凭证（收条、转账单）', en: 'Receipt' }, 'receipt'),
@@ -151,6 +151,7 @@ export const applyConfirmation: DisputeEdge = {
   to: 'confirming',
   by: ['holder'],
   when: [
+    rules.nothingBlocks,
     rules.agreementInEffect,
     rules.withinConfirmationRight,
     rules.notConfirmedYet,

@@ -173,6 +173,23 @@ export const nothingBlocks: DisputeRule = {
   },
 };
 
+/** An agreement was reached: its mediation ends without success only because the law sends the matter elsewhere. */
+export const somethingBlocks: DisputeRule = {
+  code: 'case/agreement-stands',
+  says: {
+    zh: '双方已达成协议，没有登记依法不得调解的情形，不能终止调解',
+    en: 'There is an agreement, and no line of the screen that stops the mediation is on record, so it does not end here',
+  },
+  next: {
+    zh: '请督促签名、履行；发现依法不得调解的，先补登受理筛查项',
+    en: 'See to the marks and the performance; where the law sends the matter elsewhere, add the line of the screen first',
+  },
+  article: '人民调解法 第31条；人民调解工作若干规定 第22条',
+  reads: ['screenRecorded'],
+  onlyWhen: { blocked: ['yes'] },
+  holds: (dispute) => blockingLine(dispute) !== undefined,
+};
+
 /** A line of the screen names the doors that may take the matter; one that names none leaves the choice open. */
 export const doorFitsScreenLine: DisputeRule = {
   code: 'case/wrong-door',

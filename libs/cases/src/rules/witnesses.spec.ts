@@ -96,6 +96,7 @@ const stations: readonly (readonly Step[])[] = [
   [...joint, does(people.townMediator, 'confer')],
   [...joint, does(people.centreHead, 'supervise')],
   [accepted, agreedIn('written')],
+  [accepted, agreedIn('written'), does(jia, 'add-screen-line', { rule: 'N06' })],
   [accepted, agreedIn('oral')],
   inEffect,
   [...inEffect, later(40)],
@@ -235,9 +236,8 @@ describe('the facts on which the proof of a flow stands', () => {
     if (!verified) throw new Error('aid is verified');
     const { refuse: _, ...on } = verified.on;
     expect(prove(aid, ground)).toEqual([]);
-    expect(prove({ ...aid, states: { ...aid.states, verified: { ...verified, on } } }, ground).map(({ code, state }) => [code, state])).toContainEqual([
-      'flow/no-way-out',
-      'verified',
-    ]);
+    expect(
+      prove({ ...aid, states: { ...aid.states, verified: { ...verified, on } } }, ground).map(({ code, state }) => [code, state]),
+    ).toContainEqual(['flow/no-end', 'verified']);
   });
 });
