@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseRowView, CaseView, PageView } from '@lib/contracts';
 import { runningTown, type RunningTown } from './running-town.js';
-import { exampleOf } from './town-client.js';
+import { exampleOf, type Wire } from './town-client.js';
 
 describe('a dispute that was registered twice', () => {
   let town: RunningTown;
   let first: CaseView;
   let second: CaseView;
-  const register = async (user: string): Promise<CaseView> =>
+  const register = async (user: string, facts: Wire = {}): Promise<CaseView> =>
     town.register(user, {
       parties: [
         { name: '甲某', role: 'applicant' },
@@ -18,11 +18,19 @@ describe('a dispute that was registered twice', () => {
       villageCode: await town.villageOf('v219'),
       occurredOn: '2026-09-06',
       urgency: 'normal',
+      ...facts,
     });
   beforeAll(async () => {
     town = await runningTown({ worker: false });
     first = await register('v219');
-    second = await register('v219b');
+    second = await register('v219b', {
+      parties: [
+        { name: '甲某', role: 'applicant' },
+        { name: '丙大嫂', role: 'respondent' },
+      ],
+      summary: '甲某说丙大嫂把院墙砌过了界',
+      urgency: 'urgent',
+    });
   });
   afterAll(() => town.close());
 
@@ -49,9 +57,19 @@ describe('a dispute that was registered twice', () => {
     const stays = await town.view('v219', first.id);
     expect(stays).toMatchObject({ state: 'registered', mergedInto: null, links: [{ relation: 'merged-from', number: second.number }] });
     expect(stays.deadlines.map(({ dueOn }) => dueOn)).toEqual(first.deadlines.map(({ dueOn }) => dueOn));
-    const told = (await town.events('v219', first.id)).at(-1);
-    expect(told).toMatchObject({ type: 'CaseLinked', detail: `并入本案，${second.number}` });
+    const told = (await town.events('v219', first.id)).find(({ type }) => type === 'CaseLinked');
+    expect(told).toMatchObject({ detail: `并入本案，${second.number}` });
     expect((await town.ask('centre', 'GET', '/deadlines/balance')).body).toMatchObject({ balanced: true, cancelled: 1 });
+  });
+
+  it('leaves its words and what makes it graver with the case that stays, and no name that a reader may not see', async () => {
+    expect((await town.view('v219', first.id)).flags).toContain('suggested-orange');
+    const noteAs = async (user: string) => (await town.events(user, first.id)).find(({ type }) => type === 'NoteAdded');
+    const note = await noteAs('v219');
+    expect(note).toMatchObject({ detail: `来自并入的 ${second.number}`, data: { text: '甲某说丙大嫂把院墙砌过了界' } });
+    expect((await noteAs('auditor'))?.data['text']).toBe('甲*说丙*把院墙砌过了界');
+    expect(JSON.stringify(await town.events('auditor', first.id))).not.toContain('丙大嫂');
+    expect(await town.cli('case:replay', first.id)).toMatchObject({ code: 0 });
   });
 
   it('is not merged back, nor again', async () => {

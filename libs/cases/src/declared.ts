@@ -1,7 +1,7 @@
 import type { Choices, Flow, NewEvent, Rejection } from '@lib/kernel';
 import type { Arm } from './arms.js';
 import type { Armed, Case, CaseKind, Holder, PartyRole, Role, Runs } from './case.js';
-import type { Agreed, Intake } from './dispute.js';
+import type { Agreed, Handling, Intake } from './dispute.js';
 import type { Folds } from './fold.js';
 import type { Opening } from './registration.js';
 import type { CaseCommand, Roster, World } from './world.js';
@@ -33,6 +33,8 @@ export interface Parts<Matter extends Case> {
   /** What the parties agreed and what of it is owed, where a case of this kind can come to that. */
   readonly agreed: (matter: Matter) => Agreed | null;
   readonly intake: (matter: Matter) => Intake | null;
+  /** What offices were asked beside the mediation, and the parties' own rights; null where a case of this kind has nothing of it. */
+  readonly handling: (matter: Matter) => Handling | null;
   readonly flags: (matter: Matter) => readonly string[];
   /** What else happens with a change, because no action may forget it; `runs` says whether a deadline of this rule and occurrence runs on. */
   readonly follows?: (after: Matter, runs: Runs) => readonly NewEvent[];

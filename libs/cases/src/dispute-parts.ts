@@ -121,6 +121,7 @@ export const disputeParts: Parts<Dispute> = {
   choices,
   agreed: ({ agreement, obligations }) => agreement && { agreement, obligations },
   intake: ({ screen, civilPart, proposedOffice }) => ({ screen, civilPart, proposedOffice }),
+  handling: (dispute) => dispute,
   flags,
   follows: ordersEnded,
 };

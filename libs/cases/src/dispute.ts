@@ -149,6 +149,9 @@ export interface Intake {
   readonly proposedOffice: string | null;
 }
 
+/** What goes on beside the mediation itself. */
+export type Handling = Pick<Dispute, 'tasks' | 'calls' | 'supervision' | 'urgentReports' | 'notedRights' | 'lapsedRights' | 'legalAid'>;
+
 /** The court sent it: 委派 before filing, 委托 after. Cases of before the two were told apart say plain `court`, which no new one may. */
 export const isFromCourt = ({ source }: Pick<Dispute, 'source'>): boolean => source.startsWith('court');
 

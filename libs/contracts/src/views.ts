@@ -190,6 +190,49 @@ export interface HoldingView {
   readonly milliseconds: number;
 }
 
+/** What a conference gave to one office, and by when. */
+export interface TaskView {
+  readonly id: string;
+  readonly organisation: OrganisationRef;
+  readonly what: string;
+  readonly by: DateText;
+  readonly status: 'owed' | 'done';
+}
+
+/** A department outside our offices that was called, and by when it is to answer. */
+export interface CallView {
+  readonly id: string;
+  readonly department: string;
+  readonly by: DateText;
+  readonly status: 'owed' | 'answered';
+}
+
+/** The last step of supervision, and whose handling it is about. */
+export interface SupervisionView {
+  readonly step: 'reminder' | 'order' | 'bulletin';
+  readonly organisation: OrganisationRef | null;
+  /** By when an answer is asked for; null where none is. */
+  readonly by: DateText | null;
+  readonly answered: boolean;
+}
+
+/** A party's own right, whose limit counts from a day that was noted. */
+export interface RightView {
+  readonly rule: string;
+  readonly label: string;
+  readonly article: string;
+  /** The day from which it counts, and its last day; null where it had lapsed when it was noted. */
+  readonly knownOn: DateText | null;
+  readonly dueOn: DateText | null;
+  readonly lapsed: boolean;
+}
+
+export interface LegalAidView {
+  readonly status: 'asked' | 'granted' | 'refused' | 'assigned';
+  /** By when the legal-aid centre decides, or names a lawyer; null where nothing is waited for. */
+  readonly dueOn: DateText | null;
+}
+
 export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly lead: OrganisationRef | null;
   readonly assisting: readonly (OrganisationRef & { readonly status: string })[];
@@ -219,6 +262,14 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   } | null;
   /** The office that the village proposed when it asked to skip a level. */
   readonly proposedOffice: OrganisationRef | null;
+  readonly tasks: readonly TaskView[];
+  readonly calls: readonly CallView[];
+  readonly supervision: SupervisionView | null;
+  /** How an urgent matter was reported so far: `phone`, `written`. */
+  readonly urgentReports: readonly string[];
+  readonly rights: readonly RightView[];
+  /** What became of the last application for legal aid; null where none was made. */
+  readonly legalAid: LegalAidView | null;
   readonly deadlines: readonly DeadlineView[];
   readonly actions: readonly ActionView[];
   /** Other cases that this one led to, or came from. */

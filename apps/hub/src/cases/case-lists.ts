@@ -4,7 +4,8 @@ import type { PageView } from '@lib/contracts';
 import { CaseReader, TownWorlds, type LedgerFilter, type LedgerPage } from '@lib/store';
 import { HubClock } from '../tokens.js';
 import { rowTexts } from './case-facts.js';
-import { canSee, type Viewing } from './case-view.js';
+import { canSee } from './case-view.js';
+import type { Viewing } from './viewing.js';
 import { identityOf, type Caller } from './caller.js';
 import { cut, toRead, type Sheet } from './page.js';
 

@@ -13,29 +13,17 @@ import {
   type Armed,
   type Case,
   type Link,
-  type World,
 } from '@lib/cases';
-import type { ActionView, CaseRowView, CaseView, DeadlineView, HoldingView, OrganisationRef, PartyView } from '@lib/contracts';
-import { say, type Language, type TextRef, type Words } from '@lib/kernel';
+import type { ActionView, CaseRowView, CaseView, DeadlineView, HoldingView, PartyView } from '@lib/contracts';
+import { say, type TextRef, type Words } from '@lib/kernel';
 import { mojOf } from '@lib/town';
 import type { TownContext } from '../town/town-context.js';
 import { codeOn } from '../town/village-code.js';
 import { factsOf } from './case-facts.js';
 import { drawnAction } from './case-json.js';
+import { handlingView } from './handling-view.js';
 import { inputText, offersOf } from './shown-input.js';
-
-/** What a view is drawn with: who looks, in which language, in which world, and the texts behind the references. */
-export interface Viewing {
-  readonly actor: SignedIn;
-  readonly language: Language;
-  readonly town: TownContext;
-  readonly world: World;
-  readonly texts: ReadonlyMap<string, string>;
-  /** A view of the past: its instant, and the case as it is now, by which the rights of today are judged. */
-  readonly past?: { readonly asOf: number; readonly present: Case };
-}
-
-const erased = { zh: '（已依法删除）', en: '(erased)' };
+import { office, peopleOf, personal, roleName, text, type Viewing } from './viewing.js';
 
 export const canSee = (actor: SignedIn, town: TownContext, one: Case): boolean => inScope(scopeOf(actor, town.places), factsOf(one));
 
@@ -114,6 +102,7 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
     })),
     agreement: agreementView(one, viewing, sight),
     ...intakeView(one, viewing, sight),
+    ...handlingView(one, viewing, sight),
     deadlines: one.deadlines
       .map((armed) => deadlineView(armed, viewing))
       .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt)),
@@ -259,38 +248,6 @@ function actionViews(one: Case, viewing: Viewing, sight: Sight): readonly Action
     ),
   );
 }
-
-export const text = (id: string, { texts, language }: Viewing): string => texts.get(id) ?? say(erased, language);
-
-const personal = (
-  { name, phone, idNumber }: Case['parties'][number],
-  viewing: Viewing,
-): { name: string; phone?: string; idNumber?: string } => ({
-  name: text(name.$text, viewing),
-  ...(phone ? { phone: viewing.texts.get(phone.$text) ?? '' } : {}),
-  ...(idNumber ? { idNumber: viewing.texts.get(idNumber.$text) ?? '' } : {}),
-});
-
-/** Everybody whose name is masked in free text: the parties as they are called, as they were before a correction, as they are now, and whoever the words of a merged case may name. */
-export function peopleOf(one: Case, viewing: Viewing): readonly ReturnType<typeof personal>[] {
-  const all = viewing.past ? [one, viewing.past.present] : [one];
-  const known = (names: readonly TextRef[] = []): readonly { readonly name: string }[] =>
-    names.flatMap(({ $text }) => (viewing.texts.has($text) ? [{ name: text($text, viewing) }] : []));
-  return all.flatMap(({ parties, otherNames }) => [
-    ...parties.flatMap((party) => [personal(party, viewing), ...known(party.formerNames)]),
-    ...known(otherNames),
-  ]);
-}
-
-export const office = (id: string, { world, language }: Viewing): OrganisationRef => {
-  const known = world.roster.organisation(id);
-  return { id, label: known ? say(known.name, language) : id };
-};
-
-export const roleName = (role: string, { town, language }: Viewing): string => {
-  const known = town.codes.roles.find(({ code }) => code === role);
-  return known ? say(known.name, language) : role;
-};
 
 function villageView({ village }: Case, { town, language, world }: Viewing): CaseRowView['village'] {
   const known = town.town.villages.find(({ id }) => id === village);

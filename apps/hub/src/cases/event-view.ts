@@ -5,7 +5,7 @@ import type { EventView } from '@lib/contracts';
 import { isTextRef, say, type Words } from '@lib/kernel';
 import type { StoredEvent } from '@lib/store';
 import { factsOf } from './case-facts.js';
-import { office, peopleOf, roleName, text, type Viewing } from './case-view.js';
+import { office, peopleOf, roleName, text, type Viewing } from './viewing.js';
 import { tellingOf, type Names } from './event-telling.js';
 
 const labels: { readonly [type: string]: Words } = {

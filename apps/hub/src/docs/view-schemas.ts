@@ -18,6 +18,16 @@ export const viewSchemas = {
       input: { type: 'object', additionalProperties: true },
     },
   },
+  CallView: {
+    type: 'object',
+    required: ['id', 'department', 'by', 'status'],
+    properties: {
+      id: { type: 'string' },
+      department: { type: 'string' },
+      by: { type: 'string' },
+      status: { type: 'string', enum: ['answered', 'owed'] },
+    },
+  },
   CaseRowView: {
     type: 'object',
     required: [
@@ -115,6 +125,12 @@ export const viewSchemas = {
       'agreement',
       'screen',
       'proposedOffice',
+      'tasks',
+      'calls',
+      'supervision',
+      'urgentReports',
+      'rights',
+      'legalAid',
       'deadlines',
       'actions',
       'links',
@@ -212,6 +228,19 @@ export const viewSchemas = {
       proposedOffice: {
         anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/OrganisationRef' }],
         description: 'The office that the village proposed when it asked to skip a level.',
+      },
+      tasks: { type: 'array', items: { $ref: '#/components/schemas/TaskView' } },
+      calls: { type: 'array', items: { $ref: '#/components/schemas/CallView' } },
+      supervision: { anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/SupervisionView' }] },
+      urgentReports: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'How an urgent matter was reported so far: `phone`, `written`.',
+      },
+      rights: { type: 'array', items: { $ref: '#/components/schemas/RightView' } },
+      legalAid: {
+        anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/LegalAidView' }],
+        description: 'What became of the last application for legal aid; null where none was made.',
       },
       deadlines: { type: 'array', items: { $ref: '#/components/schemas/DeadlineView' } },
       actions: { type: 'array', items: { $ref: '#/components/schemas/ActionView' } },
@@ -618,6 +647,17 @@ export const viewSchemas = {
       milliseconds: { type: 'number', description: 'Length in milliseconds, up to now or the instant that the view shows.' },
     },
   },
+  LegalAidView: {
+    type: 'object',
+    required: ['status', 'dueOn'],
+    properties: {
+      status: { type: 'string', enum: ['asked', 'assigned', 'granted', 'refused'] },
+      dueOn: {
+        type: ['string', 'null'],
+        description: 'By when the legal-aid centre decides, or names a lawyer; null where nothing is waited for.',
+      },
+    },
+  },
   LinkView: {
     type: 'object',
     required: ['relation', 'relationLabel', 'kind', 'kindLabel', 'id', 'number'],
@@ -747,10 +787,46 @@ export const viewSchemas = {
       },
     },
   },
+  RightView: {
+    type: 'object',
+    required: ['rule', 'label', 'article', 'knownOn', 'dueOn', 'lapsed'],
+    properties: {
+      rule: { type: 'string' },
+      label: { type: 'string' },
+      article: { type: 'string' },
+      knownOn: {
+        type: ['string', 'null'],
+        description: 'The day from which it counts, and its last day; null where it had lapsed when it was noted.',
+      },
+      dueOn: { type: ['string', 'null'] },
+      lapsed: { type: 'boolean' },
+    },
+  },
   SessionView: {
     type: 'object',
     required: ['token', 'user'],
     properties: { token: { type: 'string' }, user: { $ref: '#/components/schemas/UserView' } },
+  },
+  SupervisionView: {
+    type: 'object',
+    required: ['step', 'organisation', 'by', 'answered'],
+    properties: {
+      step: { type: 'string', enum: ['bulletin', 'order', 'reminder'] },
+      organisation: { anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/OrganisationRef' }] },
+      by: { type: ['string', 'null'], description: 'By when an answer is asked for; null where none is.' },
+      answered: { type: 'boolean' },
+    },
+  },
+  TaskView: {
+    type: 'object',
+    required: ['id', 'organisation', 'what', 'by', 'status'],
+    properties: {
+      id: { type: 'string' },
+      organisation: { $ref: '#/components/schemas/OrganisationRef' },
+      what: { type: 'string' },
+      by: { type: 'string' },
+      status: { type: 'string', enum: ['done', 'owed'] },
+    },
   },
   UserView: {
     type: 'object',

@@ -361,6 +361,13 @@ export interface components {
       /** @description The state the case will be in if the example is sent, where it is another one. */
       leadsTo?: string;
     };
+    CallView: {
+      by: string;
+      department: string;
+      id: string;
+      /** @enum {string} */
+      status: 'answered' | 'owed';
+    };
     CaseRowView: {
       category: {
         leaf: string | null;
@@ -438,6 +445,7 @@ export interface components {
         label: string;
         status: string;
       }[];
+      calls: components['schemas']['CallView'][];
       category: {
         leaf: string | null;
         leafLabel: string | null;
@@ -459,6 +467,8 @@ export interface components {
       kind: string;
       kindLabel: string;
       lead: null | components['schemas']['OrganisationRef'];
+      /** @description What became of the last application for legal aid; null where none was made. */
+      legalAid: null | components['schemas']['LegalAidView'];
       /** @description Other cases that this one led to, or came from. */
       links: components['schemas']['LinkView'][];
       /** @description The case that stays, where this one was its duplicate. */
@@ -474,6 +484,7 @@ export interface components {
       /** @description Whether the caller may hand out its receipt. */
       receipt: boolean;
       registeredAt: string;
+      rights: components['schemas']['RightView'][];
       /** @enum {string} */
       risk: 'blue' | 'orange' | 'red' | 'yellow';
       riskLabel: string;
@@ -501,6 +512,10 @@ export interface components {
       state: string;
       stateLabel: string;
       summary: string;
+      supervision: null | components['schemas']['SupervisionView'];
+      tasks: components['schemas']['TaskView'][];
+      /** @description How an urgent matter was reported so far: `phone`, `written`. */
+      urgentReports: string[];
       version: number;
       village: {
         code: string;
@@ -749,6 +764,12 @@ export interface components {
       /** @description The outside body or party whose move was next meanwhile. */
       waitingOn: string | null;
     };
+    LegalAidView: {
+      /** @description By when the legal-aid centre decides, or names a lawyer; null where nothing is waited for. */
+      dueOn: string | null;
+      /** @enum {string} */
+      status: 'asked' | 'assigned' | 'granted' | 'refused';
+    };
     LinkView: {
       id: string;
       kind: string;
@@ -901,6 +922,15 @@ export interface components {
       /** @example 120118102219 */
       villageCode: string;
     };
+    RightView: {
+      article: string;
+      dueOn: string | null;
+      /** @description The day from which it counts, and its last day; null where it had lapsed when it was noted. */
+      knownOn: string | null;
+      label: string;
+      lapsed: boolean;
+      rule: string;
+    };
     SessionView: {
       token: string;
       user: components['schemas']['UserView'];
@@ -909,6 +939,22 @@ export interface components {
       password: string;
       /** @example v219 */
       username: string;
+    };
+    SupervisionView: {
+      answered: boolean;
+      /** @description By when an answer is asked for; null where none is. */
+      by: string | null;
+      organisation: null | components['schemas']['OrganisationRef'];
+      /** @enum {string} */
+      step: 'bulletin' | 'order' | 'reminder';
+    };
+    TaskView: {
+      by: string;
+      id: string;
+      organisation: components['schemas']['OrganisationRef'];
+      /** @enum {string} */
+      status: 'done' | 'owed';
+      what: string;
     };
     UserView: {
       demonstration: boolean;

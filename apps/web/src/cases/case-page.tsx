@@ -14,6 +14,7 @@ import { useWords } from '../words/language.js';
 import { MomentContext } from '../words/moment.js';
 import { Actions } from './actions.js';
 import { Agreement } from './agreement.js';
+import { Beside } from './beside.js';
 import { Deadlines, nextDeadline } from './deadlines.js';
 import { Facts } from './facts.js';
 import { Holdings } from './holdings.js';
@@ -66,6 +67,7 @@ export function CasePage({ id }: { readonly id: string }) {
             <Links links={view.links} />
             <Deadlines deadlines={view.deadlines} />
             <Joint view={view} />
+            <Beside view={view} />
             <ScreenView screen={view.screen} />
             {view.agreement && <Agreement agreement={view.agreement} parties={view.parties} />}
             <Facts view={view} />

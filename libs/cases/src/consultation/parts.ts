@@ -73,5 +73,6 @@ export const consultationParts: Parts<Consultation> = {
   }),
   agreed: () => null,
   intake: () => null,
+  handling: () => null,
   flags: () => [],
 };

@@ -39,5 +39,6 @@ export const hardshipAidParts: Parts<HardshipAid> = {
   choices: () => ({}),
   agreed: () => null,
   intake: () => null,
+  handling: () => null,
   flags: () => [],
 };
