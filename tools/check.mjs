@@ -15,6 +15,7 @@ const gates = [
   ['Types of the browser tests', () => types('test/browser/tsconfig.json')],
   ['Promises', () => run(process.execPath, [inHouse('tools/floating-promises.mjs')])],
   ['Walls', () => runPackaged('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', 'apps', 'libs'])],
+  ['Dependencies', () => run(process.execPath, [inHouse('tools/dependencies.mjs'), '--check'])],
   ['Build', async () => ((await build()) ? 0 : 1)],
   ['Generated documents', () => run(process.execPath, [inHouse('dist/programs/cli.mjs'), 'docs:generate', '--check'])],
   ['Generated schemas of the views', () => script('apps/hub/draw-view-schemas.mjs', '--check')],

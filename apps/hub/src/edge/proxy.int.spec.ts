@@ -36,6 +36,13 @@ describe.each([
     expect(answer.json()).toEqual(seen);
   });
 
+  it('is told to keep to https only where it came by it', async () => {
+    const answers = [await ask(hub.port, 'GET', '/api/v1/seen', forwarded), await ask(hub.port, 'GET', '/api/v1/nothing', forwarded)];
+    const expected = seen.protocol === 'https' ? 'max-age=31536000' : undefined;
+    expect(answers.map(({ headers }) => headers['strict-transport-security'])).toEqual([expected, expected]);
+    expect((await ask(hub.port, 'GET', '/api/v1/seen')).headers['strict-transport-security']).toBeUndefined();
+  });
+
   it('comes from nobody else than who the last trusted proxy names', async () => {
     const answer = await ask(hub.port, 'GET', '/api/v1/seen', { 'x-forwarded-for': `198.51.100.1, ${forwarded['x-forwarded-for']}` });
     expect(answer.json<{ address: string }>().address).toBe(seen.address);
