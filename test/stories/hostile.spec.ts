@@ -42,7 +42,7 @@ const callers = [
 /** To whom nothing of the case of 九十堡 may come, whatever they send. */
 const strangers = new Set(['v220', 'nobody', 'a made-up token']);
 /** Ends the session of whoever sends it; tried without one. */
-const endsTheSession = new Set(['DELETE /session']);
+const endsTheSession = new Set(['DELETE /session', 'DELETE /sessions']);
 const eachOf = longLane ? 25 : 2;
 const secrets = ['独孤无名', '滴水檐的秘密'];
 const inner = /node_modules|\bat \S+ \(|\.js:\d+|QueryFailed|\bselect .+ from\b|ECONN|password_hash/i;

@@ -1,6 +1,7 @@
-import { hashPassword } from '@lib/access';
-import { errorCode } from '@lib/platform';
-import pg from 'pg';
+import { hashPassword, type PeopleWorld } from '@lib/access';
+import { shanghaiDate } from '@lib/calendar';
+import { asHouse, openDatabase, PeopleStore } from '@lib/store';
+import type { Codes, Town } from '@lib/town';
 import { StartFault } from './start/start-fault.js';
 
 export interface NewUser {
@@ -10,51 +11,42 @@ export interface NewUser {
   readonly organisation: string;
   readonly gender?: string;
   readonly password: string;
-  /** First day of the post, Asia/Shanghai. */
-  readonly since: string;
   /** Now, epoch ms. */
   readonly at: number;
 }
 
-const uniqueViolation = '23505';
-
-/** Person, post and account together or not at all. @throws StartFault when the user name is taken in this town */
-export async function addUser(url: string, townSlug: string, user: NewUser): Promise<void> {
+/**
+ * The same order as the administrator's, given by the system: there is nobody yet who could. The password must be changed at the first
+ * sign-in. @throws StartFault where a rule refuses it, in its own words
+ */
+export async function addUser(url: string, { town, codes }: { readonly town: Town; readonly codes: Codes }, user: NewUser): Promise<void> {
+  const { username, name, gender, role, organisation, at } = user;
   const passwordHash = await hashPassword(user.password);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const database = await openDatabase(url, { max: 1, applicationName: 'duliu-cli' });
   try {
-    await client.query('begin');
-    const found = await client.query<{ id: number }>(`select id, set_config('app.town_id', id::text, true) from town where slug = $1`, [
-      townSlug,
-    ]);
-    const town = found.rows[0]?.id;
-    if (town === undefined) throw new StartFault(`There is no town ${townSlug} in the database.`);
-    const person = `p-${user.username}`;
-    await client.query('insert into person (town_id, id, name, gender, demonstration) values ($1, $2, $3, $4, false)', [
-      town,
-      person,
-      user.name,
-      user.gender ?? null,
-    ]);
-    await client.query('insert into post (town_id, person_id, organisation_id, role, valid_from) values ($1, $2, $3, $4, $5)', [
-      town,
-      person,
-      user.organisation,
-      user.role,
-      user.since,
-    ]);
-    await client.query(
-      `insert into account (town_id, id, person_id, username, password_hash, demonstration, created_at)
-       values ($1, $2, $3, $4, $5, false, to_timestamp($6 / 1000.0))`,
-      [town, `a-${user.username}`, person, user.username, passwordHash, user.at],
-    );
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    if (errorCode(error) === uniqueViolation) throw new StartFault(`The user name ${user.username} is taken in ${townSlug}.`);
-    throw error;
+    const rows = await database.query<{ id: number }[]>('select id from town where slug = $1', [town.slug]);
+    const townId = rows[0]?.id;
+    if (townId === undefined) throw new StartFault(`There is no town ${town.slug} in the database.`);
+    const today = shanghaiDate(at);
+    const outcome = await new PeopleStore(database).change({
+      writer: { townId, actor: { kind: 'clock' } },
+      who: asHouse(townId, 'operator'),
+      route: 'user:add',
+      body: {},
+      command: { action: 'add', person: `p-${username}`, username, post: { role, organisation, from: today } },
+      ground: { today, ...groundOf(town, codes) },
+      now: at,
+      newcomer: { name, gender },
+      passwordHash,
+    });
+    if (!outcome.ok) throw new StartFault(outcome.why === 'refused' ? `${outcome.rejection.says.en}: ${username}.` : outcome.why);
   } finally {
-    await client.end();
+    await database.destroy();
   }
 }
+
+const groundOf = ({ organisations }: Town, { roles }: Codes): Omit<PeopleWorld, 'today' | 'people' | 'taken'> => ({
+  kindOf: (id) => organisations.find((office) => office.id === id)?.kind,
+  heldAt: (role) => roles.find(({ code }) => code === role)?.heldAt,
+  called: (role) => roles.find(({ code }) => code === role)?.name ?? { zh: role, en: role },
+});

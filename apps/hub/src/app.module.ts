@@ -1,12 +1,15 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { MasterKey, Sessions, SignIn } from '@lib/access';
+import { MasterKey, PasswordChange, SecondFactors, Sessions, SignIn } from '@lib/access';
 import { openMasterKey, type Clock, type Logger, type Registry, type Settings } from '@lib/platform';
 import { KeyRing, townSql } from '@lib/store';
 import { HealthController } from './health/health.controller.js';
 import { HouseMetrics } from './health/house-metrics.js';
 import { LateWatch } from './health/late-watch.js';
+import { OpenIdController } from './session/open-id.controller.js';
+import { OpenIdProvider } from './session/open-id-provider.js';
+import { OwnAccountController } from './session/own-account.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { HubClock, LOGGER, METRICS, SETTINGS } from './tokens.js';
@@ -35,6 +38,8 @@ export class AppModule {
       { provide: Sessions, useFactory: () => new Sessions(townSql(database)) },
       { provide: SignIn, useFactory: () => new SignIn(townSql(database), clock) },
       { provide: KeyRing, useFactory: () => new KeyRing(database, new MasterKey(openMasterKey(settings))) },
+      { provide: SecondFactors, useFactory: () => new SecondFactors(townSql(database)) },
+      { provide: PasswordChange, useFactory: (door: SignIn) => new PasswordChange(townSql(database), door, clock), inject: [SignIn] },
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: METRICS, useValue: metrics },
@@ -43,8 +48,14 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [...features],
-      controllers: [HealthController, SessionController],
-      providers: [...shared, HouseMetrics, LateWatch, { provide: APP_GUARD, useClass: SessionGuard }],
+      controllers: [HealthController, SessionController, OwnAccountController, OpenIdController],
+      providers: [
+        ...shared,
+        HouseMetrics,
+        LateWatch,
+        { provide: OpenIdProvider, useFactory: () => new OpenIdProvider(settings.openId) },
+        { provide: APP_GUARD, useClass: SessionGuard },
+      ],
       exports: shared.map(({ provide }) => provide),
     };
   }

@@ -16,6 +16,7 @@ const RegisterPage = lazy(() => import('./register/register-page.js').then((modu
 const NoticesPage = lazy(() => import('./notices/notices-page.js').then((module) => ({ default: module.NoticesPage })));
 const HandedPage = lazy(() => import('./receipts/handed-page.js').then((module) => ({ default: module.HandedPage })));
 const ReceiptPage = lazy(() => import('./receipts/receipt-page.js').then((module) => ({ default: module.ReceiptPage })));
+const OwedPage = lazy(() => import('./sign-in/owed-page.js').then((module) => ({ default: module.OwedPage })));
 
 function NotFound() {
   const words = useWords().shell;
@@ -43,6 +44,15 @@ export function App() {
 
 function House() {
   const session = useSession();
+  if (session.data && session.data.owes.length > 0) {
+    return (
+      <UserContext.Provider value={session.data}>
+        <Suspense fallback={<Skeleton />}>
+          <OwedPage />
+        </Suspense>
+      </UserContext.Provider>
+    );
+  }
   if (session.data) {
     return (
       <UserContext.Provider value={session.data}>

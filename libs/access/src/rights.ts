@@ -1,4 +1,4 @@
-import type { Words } from '@lib/kernel';
+import type { PostHeld, Words } from '@lib/kernel';
 
 /** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
 export type Sight = 'whole' | 'names' | 'masked';
@@ -36,10 +36,18 @@ const none: Right = { reach: 'nothing', sight: 'masked', acts: false, registers:
 /** A role that is not known has no right. */
 export const rightOf = (role: string): Right => (Object.hasOwn(rights, role) ? rights[role as keyof typeof rights] : none);
 
+/** Who decides over others, reads everything or hands out rights shows a second factor at sign-in. */
+export const secondFactorRoles: readonly string[] = ['centre-head', 'auditor', 'admin'];
+
+export const needsSecondFactor = (posts: readonly PostHeld[]): boolean => posts.some(({ role }) => secondFactorRoles.includes(role));
+
 /** Pages that are not about one case in sight, and who opens them. */
 export const pages = {
   balance: ['dispatcher', 'centre-head', 'auditor', 'admin'],
   why: ['auditor', 'admin'],
+  people: ['auditor', 'admin'],
+  'change people': ['admin'],
+  rosters: ['dispatcher', 'centre-head', 'town-leader', 'auditor', 'admin'],
 } as const satisfies { readonly [page: string]: readonly string[] };
 
 /** The classes of data, and what of a case falls under them. */

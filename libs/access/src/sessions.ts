@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@lib/calendar';
 import type { PostHeld } from '@lib/kernel';
 import type { SignedIn } from './actor.js';
+import { owed } from './owed.js';
 import type { Sql } from './sql.js';
 import { looksLikeToken, newToken, tokenHash } from './tokens.js';
 
@@ -18,6 +19,9 @@ export interface OpenedSession {
   readonly expiresAt: number;
 }
 
+/** By which door a session came in. */
+export type Door = 'password' | 'open-id';
+
 interface SessionRow {
   readonly account_id: string;
   readonly username: string;
@@ -26,6 +30,9 @@ interface SessionRow {
   readonly name: string;
   readonly created_at: Date;
   readonly expires_at: Date;
+  readonly opened_by: Door;
+  readonly must_change: boolean;
+  readonly second_factor: boolean;
   readonly posts: readonly PostHeld[] | null;
 }
 
@@ -37,18 +44,22 @@ const readSession = `select * from session_of($2, $1, $3, $4)`;
 
 const openSession = `
 with forgotten as (delete from session where town_id = $1 and account_id = $3 and expires_at < $4::timestamptz - interval '30 days')
-insert into session (town_id, token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`;
+insert into session (town_id, token_hash, account_id, created_at, expires_at, opened_by) values ($1, $2, $3, $4, $5, $6)`;
+
+const endAll = `
+update session set ended_at = $3 where town_id = $1 and ended_at is null
+  and account_id in (select id from account where town_id = $1 and person_id = $2)`;
 
 export class Sessions {
   constructor(private readonly sql: Sql) {}
 
-  async open(townId: number, accountId: string, now: number): Promise<OpenedSession> {
+  async open(townId: number, accountId: string, now: number, by: Door = 'password'): Promise<OpenedSession> {
     const token = newToken();
     const expiresAt = now + idle;
     await this.sql.query(townId, {
       name: 'session-open',
       text: openSession,
-      values: [townId, tokenHash(token), accountId, new Date(now), new Date(expiresAt)],
+      values: [townId, tokenHash(token), accountId, new Date(now), new Date(expiresAt), by],
     });
     return { token, expiresAt };
   }
@@ -77,6 +88,12 @@ export class Sessions {
     });
   }
 
+  /** On all devices at once: every session of this person is over with the next request. Returns how many were open. */
+  async endAll(townId: number, personId: string, now: number): Promise<number> {
+    const { rowCount } = await this.sql.query(townId, { name: 'session-end-all', text: endAll, values: [townId, personId, new Date(now)] });
+    return rowCount ?? 0;
+  }
+
   private async renew(townId: number, token: string, row: SessionRow, now: number): Promise<void> {
     const expiresAt = Math.min(now + idle, row.created_at.getTime() + longest);
     if (expiresAt - row.expires_at.getTime() < renewAfter) return;
@@ -97,4 +114,11 @@ const signedIn = (townId: number, row: SessionRow, posts: readonly PostHeld[]): 
   name: row.name,
   demonstration: row.demonstration,
   posts,
+  owes: owed({
+    demonstration: row.demonstration,
+    openedBy: row.opened_by,
+    mustChange: row.must_change,
+    secondFactor: row.second_factor,
+    posts,
+  }),
 });

@@ -4,7 +4,7 @@
  */
 export const window = 15 * 60_000;
 
-export type Subject = 'pair' | 'account' | 'address' | 'device' | 'receipt';
+export type Subject = 'pair' | 'account' | 'address' | 'device' | 'receipt' | 'code';
 
 /** Failures of one subject within the window. */
 export interface Failures {
@@ -21,10 +21,14 @@ interface Rule {
   readonly longest: number;
 }
 
-/** Strict on one account from one address; soft on an account from many addresses and on an address with many accounts. */
+/**
+ * Strict on one account from one address; soft on an account from many addresses and on an address with many accounts. A code of six
+ * digits is only tried by who has the password already: strict from wherever, so that nobody can go through a million of them.
+ */
 const rules: { readonly [subject in Subject]: Rule } = {
   pair: { free: 5, first: 2_000, longest: 30_000 },
   device: { free: 5, first: 2_000, longest: 30_000 },
+  code: { free: 5, first: 2_000, longest: 30_000 },
   account: { free: 30, first: 1_000, longest: 5_000 },
   address: { free: 100, first: 1_000, longest: 1_000 },
   // Whoever has a receipt mistypes it a few times; whoever guesses needs more tries than there is time.
@@ -42,7 +46,7 @@ export function pauseAfter(subject: Subject, count: number): number {
  * address that has not failed on it yet: a colleague with the right password gets in.
  */
 export function waitOf(failures: { readonly [subject in Subject]?: Failures }, now: number): number {
-  const others: readonly Subject[] = ['pair', 'device', 'address', 'receipt'];
+  const others: readonly Subject[] = ['pair', 'device', 'address', 'receipt', 'code'];
   const counted = failures.pair ? [...others, 'account' as const] : others;
   return Math.max(
     0,

@@ -55,7 +55,7 @@ function fits(post: { readonly role: string; readonly organisation: string }, do
     case 'clock':
       return false;
     case 'holder':
-      return one.holder !== null && worksFor(post, one.holder.organisation, roster);
+      return one.holder !== null && (worksFor(post, one.holder.organisation, roster) || standsIn(post, one.holder.organisation, roster));
     case 'lead':
       return one.lead !== null && worksFor(post, one.lead, roster);
     case 'assisting':
@@ -80,6 +80,10 @@ function fits(post: { readonly role: string; readonly organisation: string }, do
 
 const worksFor = (post: { readonly role: string; readonly organisation: string }, organisation: string, roster: Roster): boolean =>
   post.organisation === organisation && rolesOfKind(roster.organisation(organisation)?.kind ?? '').some((role) => role === post.role);
+
+/** Where the last one has left, the centre does the work until somebody is appointed: nothing waits for an empty chair. */
+const standsIn = (post: { readonly role: string; readonly organisation: string }, organisation: string, roster: Roster): boolean =>
+  organisation !== centre && !isStaffed(organisation, roster) && worksFor(post, centre, roster);
 
 /** Whether a person holds a post in this organisation. */
 export const worksAt = (actor: Actor, organisation: string): boolean =>

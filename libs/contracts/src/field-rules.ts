@@ -21,9 +21,11 @@ export interface DocumentedField {
 const documented = new Map<object, Map<string, DocumentedField>>();
 
 /** The fields of a body or query class, as their rules declare them. */
-export const fieldsOf = (type: new () => object): readonly DocumentedField[] => [
-  ...(documented.get(type.prototype as object)?.values() ?? []),
-];
+export function fieldsOf(type: new () => object): readonly DocumentedField[] {
+  const own = [...(documented.get(type.prototype as object)?.values() ?? [])];
+  const above: unknown = Object.getPrototypeOf(type);
+  return typeof above === 'function' && above !== Function.prototype ? [...fieldsOf(above as new () => object), ...own] : own;
+}
 
 function document(target: object, field: DocumentedField): void {
   const fields = documented.get(target) ?? new Map<string, DocumentedField>();
@@ -176,17 +178,18 @@ export const NumberInQuery = (limits: { readonly min: number; readonly max: numb
   };
 };
 
+const flag = {
+  name: 'flag',
+  schema: { type: 'boolean' },
+  fault: (value: unknown) => (typeof value === 'boolean' ? null : { zh: '只能是 true 或 false', en: 'Must be true or false' }),
+};
+
+export const Flag = (presence: Presence = {}): PropertyDecorator => field(flag, presence);
+
 /** `true` or `false` in the text of a query. */
 export const FlagInQuery = (): PropertyDecorator => {
   const asBoolean = Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
-  const check = field(
-    {
-      name: 'flag',
-      schema: { type: 'boolean' },
-      fault: (value) => (typeof value === 'boolean' ? null : { zh: '只能是 true 或 false', en: 'Must be true or false' }),
-    },
-    { optional: true },
-  );
+  const check = field(flag, { optional: true });
   return (target, key) => {
     asBoolean(target, key);
     check(target, key);

@@ -13,6 +13,8 @@ export { WhyQuery } from './why-query.js';
 export { ReceiptBody } from './receipt-body.js';
 export { groupedReceiptCode, readReceiptCode, receiptAlphabet, receiptSigns } from './receipt-code.js';
 export { SignInBody } from './sign-in-body.js';
+export { AddPersonBody, AppointBody, EndPostBody, PeopleQuery } from './people-bodies.js';
+export { BeginSecondFactorBody, ChangePasswordBody, ConfirmSecondFactorBody } from './session-bodies.js';
 export {
   RegisterCaseBody,
   PartyBody,

@@ -106,6 +106,107 @@ export const problemKinds = {
     says: { zh: '您目前没有任何岗位，不能登录', en: 'You hold no post at present, so you cannot sign in' },
     next: { zh: '请联系管理员', en: 'Ask the administrator' },
   },
+  'access/code-needed': {
+    status: 401,
+    title: { zh: '需要动态验证码', en: 'Code needed' },
+    says: { zh: '密码正确，还需输入动态验证码', en: 'The password is right; a code of your authenticator application is needed too' },
+    next: {
+      zh: '请输入身份验证器上的六位数字，或一个恢复码',
+      en: 'Enter the six digits that the application shows, or one of your recovery codes',
+    },
+  },
+  'access/wrong-code': {
+    status: 401,
+    title: { zh: '动态验证码不对', en: 'Wrong code' },
+    says: { zh: '动态验证码不对，或已经用过', en: 'The code is wrong or was used before' },
+    next: { zh: '请等下一个验证码出现后再输入', en: 'Wait for the next code and enter that one' },
+  },
+  'access/code-not-confirmed': {
+    status: 422,
+    title: { zh: '动态验证码不对', en: 'Wrong code' },
+    says: { zh: '验证码不对，或已经用过', en: 'The code is wrong or was used before' },
+    next: {
+      zh: '请核对手机时间，等下一个验证码出现后再输入',
+      en: 'Check the clock of the telephone, wait for the next code and enter that one',
+    },
+  },
+  'access/second-factor-stands': {
+    status: 422,
+    title: { zh: '动态验证码已启用', en: 'Second factor set up already' },
+    says: {
+      zh: '动态验证码已启用，更换须先输入现在的验证码或一个恢复码',
+      en: 'A second factor is set up; to replace it, show a code of it or a recovery code',
+    },
+    next: { zh: '两者都没有时，请联系管理员重置', en: 'If you have neither, ask the administrator to reset it' },
+  },
+  'access/open-id-refused': {
+    status: 401,
+    title: { zh: '统一身份认证未通过', en: 'Sign-in with the provider failed' },
+    says: { zh: '统一身份认证没有完成，或答复不可信', en: 'The provider did not sign you in, or its answer cannot be trusted' },
+    next: { zh: '请重新登录', en: 'Please begin again' },
+  },
+  'access/open-id-no-account': {
+    status: 403,
+    title: { zh: '没有对应的用户', en: 'No such user here' },
+    says: { zh: '统一身份认证已通过，但本系统没有对应的用户', en: 'The provider knows you, but there is no such user here' },
+    next: { zh: '请管理员先为您建立用户', en: 'Ask the administrator to add you first' },
+  },
+  'access/open-id-needs-second-factor': {
+    status: 403,
+    title: { zh: '需要第二重验证', en: 'Second factor needed' },
+    says: {
+      zh: '您的岗位须有第二重验证，统一身份认证没有证明已做',
+      en: 'Your post needs a second factor, and the provider did not say that it saw one',
+    },
+    next: { zh: '请用密码和动态验证码登录', en: 'Sign in with your password and a code' },
+  },
+  'access/open-id-unavailable': {
+    status: 503,
+    title: { zh: '统一身份认证暂不可用', en: 'Provider unavailable' },
+    says: {
+      zh: '暂时联系不上统一身份认证，请稍后再试，或用密码登录',
+      en: 'The provider cannot be reached just now; try again, or sign in by password',
+    },
+  },
+  'access/password-change-owed': {
+    status: 403,
+    title: { zh: '须先修改密码', en: 'Change the password first' },
+    says: { zh: '这是初始密码，修改后才能办理其他事项', en: 'This is a first password; nothing else is open until you have changed it' },
+    next: { zh: '请先修改密码', en: 'Change the password' },
+  },
+  'access/second-factor-owed': {
+    status: 403,
+    title: { zh: '须先启用动态验证码', en: 'Second factor needed' },
+    says: {
+      zh: '您的岗位须启用动态验证码，启用后才能办理其他事项',
+      en: 'Your post needs a second factor; nothing else is open until you have set one up',
+    },
+    next: { zh: '请用身份验证器扫描二维码并确认', en: 'Set up an authenticator application and confirm a code of it' },
+  },
+  'access/wrong-current-password': {
+    status: 422,
+    title: { zh: '密码未修改', en: 'Password not changed' },
+    says: { zh: '现用密码不对', en: 'The present password is wrong' },
+    next: { zh: '请重新输入现用密码', en: 'Enter the present password again' },
+  },
+  'access/weak-password': {
+    status: 422,
+    title: { zh: '密码未修改', en: 'Password not changed' },
+    says: { zh: '新密码过于简单', en: 'The new password is too weak' },
+    next: {
+      zh: '请换一个更长的密码，例如几个不相关的词',
+      en: 'Choose a longer one, such as several words that have nothing to do with each other',
+    },
+  },
+  'access/demonstration-account': {
+    status: 422,
+    title: { zh: '演示账号', en: 'Demonstration account' },
+    says: {
+      zh: '演示账号共用一个密码，不能修改密码，也不设动态验证码',
+      en: 'Demonstration accounts share one password; it cannot be changed, and they have no second factor',
+    },
+    next: { zh: '演示密码由 DEMO_PASSWORD 设定', en: 'The demonstration password is set by DEMO_PASSWORD' },
+  },
   'access/no-such-user': {
     status: 404,
     title: { zh: '没有这个用户', en: 'No such user' },
@@ -116,6 +217,11 @@ export const problemKinds = {
     status: 403,
     title: { zh: '无权操作', en: 'Not allowed' },
     says: { zh: '您的岗位无权进行此操作', en: 'Your post does not allow this' },
+  },
+  'people/not-found': {
+    status: 404,
+    title: { zh: '没有此人员', en: 'No such person' },
+    says: { zh: '没有这个人员，或您无权查看', en: 'There is no such person, or you may not see him' },
   },
   'case/not-found': {
     status: 404,

@@ -15,6 +15,8 @@ export interface UserView {
   readonly username: string;
   readonly name: string;
   readonly demonstration: boolean;
+  /** What must be done before anything else is open: another password, a second factor. */
+  readonly owes: readonly ('password-change' | 'second-factor')[];
   readonly town: { readonly slug: string; readonly name: string };
   readonly posts: readonly {
     readonly role: string;
@@ -23,6 +25,31 @@ export interface UserView {
     readonly organisationLabel: string;
     readonly villageCode?: string;
   }[];
+}
+
+/** How one may sign in here. */
+export interface SignInWaysView {
+  readonly password: true;
+  /** By an OpenID Connect provider too. */
+  readonly openId: boolean;
+}
+
+/** A second factor that was begun; it holds when a code of it has been shown. */
+export interface EnrolmentView {
+  /** Base32. */
+  readonly secret: string;
+  /** `otpauth://…`, the content of the QR code. */
+  readonly uri: string;
+}
+
+/** Each opens once, in place of a code of the authenticator application. They are shown this once. */
+export interface RecoveryCodesView {
+  readonly recoveryCodes: readonly string[];
+}
+
+/** How many sessions were ended, this one among them. */
+export interface SessionsEndedView {
+  readonly ended: number;
 }
 
 export interface DeadlineView {
@@ -413,4 +440,72 @@ export interface FlowView {
     readonly deadlines: readonly { readonly rule: string; readonly label: string; readonly limit: string; readonly article: string }[];
     readonly actions: readonly FlowActionView[];
   }[];
+}
+
+/** An organisation of the town, in the order of the tree. */
+export interface OrganisationView {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly name: string;
+  /** What it is under; null at the top. */
+  readonly parent: string | null;
+  /** How many stand above it. */
+  readonly depth: number;
+  /** Id of the village of a village room. */
+  readonly village: string | null;
+  /** Whether somebody holds the post there by which it holds cases; else they come to the centre's queue. */
+  readonly staffed: boolean;
+}
+
+export interface PostView {
+  readonly id: string;
+  readonly role: string;
+  readonly roleLabel: string;
+  readonly organisation: string;
+  readonly organisationLabel: string;
+  readonly director: boolean;
+  readonly from: DateText;
+  /** Last day; null while none is set. */
+  readonly to: DateText | null;
+  readonly state: 'held' | 'to-come' | 'ended';
+  /** Id of the person whose post he fills meanwhile (代理). */
+  readonly substituteFor: string | null;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly username: string | null;
+  readonly name: string;
+  readonly gender: 'female' | 'male' | null;
+  readonly demonstration: boolean;
+  readonly leftAt: InstantText | null;
+  /** Has not changed the first password yet. */
+  readonly mustChange: boolean;
+  readonly secondFactor: boolean;
+  readonly posts: readonly PostView[];
+}
+
+/** A person with a first password, which is shown this once; null where the same order was carried out before. */
+export interface FirstPasswordView {
+  readonly person: PersonView;
+  readonly firstPassword: string | null;
+}
+
+/** Who mediates in a village room or the town's committee, and what the law asks for that is not so. Nothing is blocked by it. */
+export interface RosterView {
+  readonly organisation: string;
+  readonly organisationLabel: string;
+  readonly village: string | null;
+  readonly members: readonly {
+    readonly person: string;
+    readonly name: string;
+    readonly gender: 'female' | 'male' | null;
+    readonly director: boolean;
+    readonly from: DateText;
+    /** Last day of the term of three years (人民调解法 第9条), or of the post where that is earlier. */
+    readonly termEnds: DateText;
+    readonly substituteFor: string | null;
+  }[];
+  readonly gaps: readonly { readonly says: string; readonly article: string }[];
 }

@@ -58,6 +58,14 @@ const url =
     return protocols.includes(new URL(text).protocol) ? text : undefined;
   };
 
+/** Secrets and codes travel on it: in the clear only within this machine, for tests. */
+const safeUrl = (text: string): string | undefined => {
+  const known = url('https:', 'http:')(text);
+  if (known === undefined) return undefined;
+  const { protocol, hostname } = new URL(known);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname) ? known : undefined;
+};
+
 const postgresUrl = url('postgres:', 'postgresql:');
 
 /** Every setting there is; docs/generated/settings.md is drawn from this table. */
@@ -170,6 +178,41 @@ export const settingDefinitions = {
     allowed: '16 to 128 letters, digits, _ or -',
     absent: 'generated once and kept in DATA_DIR by npm start',
     read: token,
+  },
+  openIdIssuer: {
+    name: 'OIDC_ISSUER',
+    says: 'OpenID Connect provider by which people may sign in too; OIDC_CLIENT_ID and OIDC_REDIRECT_URL belong to it',
+    allowed: 'an https address',
+    absent: 'sign-in by password alone',
+    read: safeUrl,
+  },
+  openIdClientId: {
+    name: 'OIDC_CLIENT_ID',
+    says: 'Under which name the provider knows this installation',
+    allowed: '1 to 200 characters without spaces',
+    absent: 'sign-in by password alone',
+    read: (text: string) => (/^\S{1,200}$/.test(text) ? text : undefined),
+  },
+  openIdClientSecret: {
+    name: 'OIDC_CLIENT_SECRET',
+    says: 'Secret that the provider gave for it',
+    allowed: '1 to 500 characters without spaces',
+    absent: 'a public client: PKCE alone',
+    read: (text: string) => (/^\S{1,500}$/.test(text) ? text : undefined),
+  },
+  openIdRedirectUrl: {
+    name: 'OIDC_REDIRECT_URL',
+    says: 'Where the provider sends people back: the public address of this installation, then /api/v1/session/open-id/return',
+    allowed: 'an https address that ends so',
+    absent: 'sign-in by password alone',
+    read: (text: string) => (safeUrl(text) && new URL(text).pathname === '/api/v1/session/open-id/return' ? text : undefined),
+  },
+  openIdClaim: {
+    name: 'OIDC_CLAIM',
+    says: 'Claim of the provider that holds the user name; nobody is ever created by it',
+    allowed: 'a name of a claim',
+    default: 'preferred_username',
+    read: (text: string) => (/^[\w.:/-]{1,200}$/.test(text) ? text : undefined),
   },
   historyKey: {
     name: 'HISTORY_KEY',

@@ -10,6 +10,15 @@ export interface DatabaseUrls {
   readonly queue: string;
 }
 
+/** A provider by which people may sign in too. */
+export interface OpenIdSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+  readonly redirectUrl: string;
+  readonly claim: string;
+}
+
 export interface Settings {
   /** 0 asks the system for any free port. */
   readonly port: number;
@@ -31,6 +40,7 @@ export interface Settings {
   readonly redisUrl?: string;
   readonly demoPassword?: string;
   readonly metricsToken?: string;
+  readonly openId?: OpenIdSettings;
   readonly historyKey?: string;
   readonly historyKeyFile?: string;
   /** base64, 32 bytes. */
@@ -73,6 +83,13 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
     claimer: optional(known.databaseUrlClaimer) ?? databaseUrl,
     queue: optional(known.databaseUrlQueue) ?? databaseUrl,
   };
+  const openId = openIdOf(
+    optional(known.openIdIssuer),
+    optional(known.openIdClientId),
+    optional(known.openIdRedirectUrl),
+    { ...present('clientSecret', optional(known.openIdClientSecret)), claim: optional(known.openIdClaim) ?? known.openIdClaim.default },
+    faults,
+  );
 
   const settings: Settings = {
     port: optional(known.port) ?? Number(known.port.default),
@@ -88,6 +105,7 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
     ...present('redisUrl', optional(known.redisUrl)),
     ...present('demoPassword', optional(known.demoPassword)),
     ...present('metricsToken', optional(known.metricsToken)),
+    ...present('openId', openId),
     ...present('historyKey', optional(known.historyKey)),
     ...present('historyKeyFile', optional(known.historyKeyFile)),
     ...present('masterKey', optional(known.masterKey)),
@@ -101,6 +119,19 @@ export function readSettings(env: Environment, root: string = projectRoot()): Se
 const present = <K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: T };
 
+function openIdOf(
+  issuer: string | undefined,
+  clientId: string | undefined,
+  redirectUrl: string | undefined,
+  rest: Pick<OpenIdSettings, 'clientSecret' | 'claim'>,
+  faults: string[],
+): OpenIdSettings | undefined {
+  if (issuer === undefined && clientId === undefined && redirectUrl === undefined) return undefined;
+  if (issuer !== undefined && clientId !== undefined && redirectUrl !== undefined) return { issuer, clientId, redirectUrl, ...rest };
+  faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_REDIRECT_URL belong together: set all three or none.');
+  return undefined;
+}
+
 function complete(urls: { readonly [role in keyof DatabaseUrls]: string | undefined }): DatabaseUrls | undefined {
   const { migrator, app, claimer, queue } = urls;
   if (migrator === undefined || app === undefined || claimer === undefined || queue === undefined) return undefined;
@@ -108,7 +139,7 @@ function complete(urls: { readonly [role in keyof DatabaseUrls]: string | undefi
 }
 
 /** Values that may hold a secret are never repeated. */
-const secret = /URL|PASSWORD|TOKEN|KEY$/;
+const secret = /URL|PASSWORD|TOKEN|SECRET|KEY$/;
 
 const faultOf = (definition: SettingDefinition<unknown>, text: string): string => {
   const shown = secret.test(definition.name) ? '' : ` is ${JSON.stringify(text.slice(0, 60))}, which`;

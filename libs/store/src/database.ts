@@ -13,6 +13,8 @@ import { SeenByItsKey1790001400000 } from './migrations/1790001400000-seen-by-it
 import { RowsInSight1790001410000 } from './migrations/1790001410000-rows-in-sight.js';
 import { Recused1790001600000 } from './migrations/1790001600000-recused.js';
 import { Receipts1790002200000 } from './migrations/1790002200000-receipts.js';
+import { SignIn1790002300000 } from './migrations/1790002300000-sign-in.js';
+import { People1790002310000 } from './migrations/1790002310000-people.js';
 
 const migrations = [
   FirstHouse1790000000000,
@@ -27,6 +29,8 @@ const migrations = [
   RowsInSight1790001410000,
   Recused1790001600000,
   Receipts1790002200000,
+  SignIn1790002300000,
+  People1790002310000,
 ];
 
 /** Dates stay the plain text of the legal day; a JavaScript Date would add a time zone to them. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { scopeOf, seesNames, type Places } from '@lib/access';
+import { holdsRole, scopeOf, seesNames, type Places } from '@lib/access';
 import type { Actor } from '@lib/kernel';
 
 /** Who works in which town, as the row policies of PostgreSQL know it: the settings `app.…` of one transaction. */
@@ -14,7 +14,7 @@ export const asTown = (townId: number): Identity => ({ townId, settings: {} });
 /** The house itself: the clock and its jobs, which see every case of the town and keep its own books. */
 export const asHouse = (townId: number, name = 'clock'): Identity => ({
   townId,
-  settings: { person: name, house: 'on', everything: 'on', names: 'on' },
+  settings: { person: name, house: 'on', everything: 'on', names: 'on', people: 'on' },
 });
 
 /** An actor with what he may see today. */
@@ -22,7 +22,7 @@ export function asActor(townId: number, actor: Actor, places: Places): Identity 
   if (actor.kind === 'clock') return asHouse(townId);
   const scope = scopeOf(actor, places);
   const posts = { posts: listOf(actor.posts.map(({ organisation, role }) => `${organisation}/${role}`)) };
-  const person = { person: actor.personId, ...posts, names: seesNames(actor) ? 'on' : '' };
+  const person = { person: actor.personId, ...posts, names: seesNames(actor) ? 'on' : '', people: holdsRole(actor, 'admin') ? 'on' : '' };
   if (scope.kind === 'all') return { townId, settings: { ...person, everything: 'on' } };
   if (scope.kind === 'none') return { townId, settings: person };
   return {

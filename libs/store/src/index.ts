@@ -12,6 +12,8 @@ export { CaseReader, type LedgerFilter, type LedgerPage, type StoredEvent } from
 export { HistoryReader, type CaseHistory } from './history-reader.js';
 export { FoldChecks, type CaseDifference, type FoldBatch, type FoldCheck } from './fold-checks.js';
 export { lateDeadlines, type LateDeadlines } from './late-deadlines.js';
+export { PeopleReader, type ListedPerson, type PeoplePage, type RosterMember } from './people/people-reader.js';
+export { PeopleStore, type PeopleCall, type PeopleOutcome } from './people/people-store.js';
 export { postsHeld } from './posts-held.js';
 export { personOf } from './person-of.js';
 export { StoredCases, type KeptDeadline, type KeptEvent, type StoredCase } from './stored-case.js';

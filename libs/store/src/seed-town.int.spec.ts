@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { projectRoot } from '@lib/platform';
 import { cloneDatabase, type ClonedDatabase } from '@lib/testing';
-import { loadTown } from '@lib/town';
+import { loadTown, type Person } from '@lib/town';
 import pg from 'pg';
 import { seedTown } from './seed-town.js';
 
@@ -52,9 +52,10 @@ describe('a town that is seeded', () => {
     expect(ended.rows).toEqual([{ valid_to: '2030-01-01' }]);
   });
 
-  it('makes no account without a password, and leaves other towns alone', async () => {
-    const id = await seedTown(database.urls.migrator, smaller);
-    expect(await count('account', id)).toBe(0);
-    expect(await count('person', id)).toBe(3);
+  it('makes up nobody without a password, takes over who is real, and leaves other towns alone', async () => {
+    const [real, ...invented] = smaller.people;
+    const people = [{ ...(real as Person), demonstration: false }, ...invented];
+    const id = await seedTown(database.urls.migrator, { ...smaller, people });
+    expect([await count('account', id), await count('person', id), await count('post', id)]).toEqual([0, 1, real?.posts.length]);
   });
 });

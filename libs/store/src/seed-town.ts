@@ -2,7 +2,7 @@ import type { Town } from '@lib/town';
 import pg from 'pg';
 
 export interface SeedOptions {
-  /** One hash for all demonstration accounts; absent: no accounts are made, as on a database of one's own. */
+  /** One hash for all demonstration accounts; absent: no demonstration people are made, as on a database of one's own. */
   readonly demonstrationPasswordHash?: string;
 }
 
@@ -38,8 +38,10 @@ interface Step {
 }
 
 function stepsOf(town: Town, hash: string | undefined): readonly Step[] {
-  const posts = town.people.flatMap((person) => person.posts.map((post) => ({ person: person.id, ...post })));
-  const accounts = hash === undefined ? [] : town.people.filter((person) => person.demonstration);
+  // Invented people exist with their accounts or not at all: a post that nobody can sign in for would hold cases for ever.
+  const people = town.people.filter(({ demonstration }) => hash !== undefined || !demonstration);
+  const posts = people.flatMap((person) => person.posts.map((post) => ({ person: person.id, ...post })));
+  const accounts = hash === undefined ? [] : people.filter((person) => person.demonstration);
   return [
     {
       sql: `insert into village (town_id, id, name, number_name, village_group)
@@ -75,7 +77,7 @@ function stepsOf(town: Town, hash: string | undefined): readonly Step[] {
             select $1, r.id, r.name, r.gender, r.demonstration
             from jsonb_to_recordset($2) r (id text, name text, gender text, demonstration boolean)
             on conflict (town_id, id) do nothing`,
-      rows: town.people.map(({ id, name, gender, demonstration }) => ({ id, name, gender, demonstration })),
+      rows: people.map(({ id, name, gender, demonstration }) => ({ id, name, gender, demonstration })),
     },
     {
       sql: `insert into post (town_id, person_id, organisation_id, role, on_roster, director, valid_from, valid_to)

@@ -22,7 +22,7 @@ export type Erased =
 const lock = `select data, last_hash from cases where town_id = $1 and id = $2 for update`;
 const person = `
 select a.person_id as person, h.role, h.organisation_id as organisation from account a
-left join post h on h.town_id = a.town_id and h.person_id = a.person_id and h.valid_to is null
+left join post h on h.town_id = a.town_id and h.person_id = a.person_id and h.valid_to is null and h.ended_at is null
 where a.town_id = $1 and a.username = $2 order by h.id limit 1`;
 const erase = `
 update text set body = null, salt = null, erased_at = $4, erased_under = $5

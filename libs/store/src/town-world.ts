@@ -19,6 +19,7 @@ const posts = `
   select post.organisation_id, post.role, post.on_roster, person.id as person_id, person.name
   from post join person on person.town_id = post.town_id and person.id = post.person_id
   where post.town_id = $1 and post.valid_from <= $2 and (post.valid_to is null or post.valid_to >= $2)
+    and post.ended_at is null
   order by post.director desc, person.id`;
 
 /** Milliseconds for which a roster once read may still be used; sign-in and access are checked anew at each request. */
@@ -38,6 +39,11 @@ export class TownWorlds {
     const today = shanghaiDate(now);
     const ground = this.groundOf(townId);
     return { now, today, ...ground, roster: await this.roster(townId, today) };
+  }
+
+  /** Somebody came or went: the next decision of this process reads the roster anew. Other processes do within `rosterAge`. */
+  forget(townId: number): void {
+    this.rosters.delete(townId);
   }
 
   private roster(townId: number, today: string): Promise<Roster> {

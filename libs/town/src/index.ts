@@ -19,3 +19,4 @@ export {
   type VillageCode,
 } from './town.js';
 export { deadlineEnd, FlowFault, proofGround, proofLines, proveFlows, requireProof, type Proof } from './prove-flows.js';
+export { committeeGaps, termEndOf, type CommitteeMember } from './committee-gaps.js';

@@ -1,7 +1,6 @@
 import type { RoleCode } from './codes.js';
+import { committeeGaps } from './committee-gaps.js';
 import { roomOf, type Person, type TownWarning, type Village } from './town.js';
-
-const article8 = '人民调解法 第8条';
 
 /** Where the rosters fall short of 人民调解法 art. 8 (three to nine members, one director, a woman), or a role is held by nobody. */
 export function warningsOf(villages: readonly Village[], people: readonly Person[], roles: readonly RoleCode[]): readonly TownWarning[] {
@@ -10,20 +9,16 @@ export function warningsOf(villages: readonly Village[], people: readonly Person
 
 function villageWarnings(village: Village, people: readonly Person[]): readonly TownWarning[] {
   const organisation = roomOf(village.id);
-  const postsOf = (person: Person) =>
-    person.posts.filter((post) => post.organisation === organisation && post.role === 'village-mediator' && post.to === null);
-  const mediators = people.filter((person) => postsOf(person).length > 0);
-  const directors = mediators.filter((person) => postsOf(person).some((post) => post.director));
-  const found: TownWarning[] = [];
-  const warn = (zh: string, en: string): void => {
-    found.push({ organisation, says: { zh: `${village.name.zh}${zh}`, en: `${village.name.en} ${en}` }, article: article8 });
-  };
-  if (mediators.length < 3)
-    warn(`只有${mediators.length}名调解员，至少应有3名`, `has ${mediators.length} mediators; at least three are needed`);
-  if (mediators.length > 9) warn(`有${mediators.length}名调解员，最多9名`, `has ${mediators.length} mediators; nine at most`);
-  if (!mediators.some(({ gender }) => gender === 'female')) warn('没有女性调解员', 'has no woman among its mediators');
-  if (directors.length !== 1) warn(`有${directors.length}名调解主任，应为1名`, `has ${directors.length} directors; there should be one`);
-  return found;
+  const members = people.flatMap(({ id, gender, posts }) =>
+    posts
+      .filter((post) => post.organisation === organisation && post.role === 'village-mediator' && post.to === null)
+      .map(({ director = false, from, to }) => ({ person: id, gender, director, from, to })),
+  );
+  return committeeGaps(members).map(({ says, article }) => ({
+    organisation,
+    says: { zh: village.name.zh + says.zh, en: `${village.name.en} ${says.en}` },
+    article,
+  }));
 }
 
 const emptyRoles = (people: readonly Person[], roles: readonly RoleCode[]): readonly TownWarning[] =>

@@ -1,4 +1,3 @@
-import { shanghaiDate } from '@lib/calendar';
 import { randomPassword, systemClock } from '@lib/platform';
 import { loadCodes, loadTown } from '@lib/town';
 import { UsageFault, type Command, type CommandContext, type Given } from '../command.js';
@@ -24,9 +23,11 @@ export const userAddCommand: Command = {
     await withDatabase(context.settings, context.say, async (urls) => {
       await migrateAll(urls);
       await seed(context.settings, urls);
-      await addUser(urls.migrator, context.settings.town, user);
+      const { configRoot, town } = context.settings;
+      await addUser(urls.app, { town: loadTown(configRoot, town), codes: loadCodes(configRoot) }, user);
     });
     context.say(`${user.username} may sign in as ${user.role} of ${user.organisation}; the password is: ${user.password}`);
+    context.say('It must be changed at the first sign-in.');
     return 0;
   },
 };
@@ -52,15 +53,13 @@ function readUser(given: Given, { settings }: CommandContext): NewUser {
   if (!place) throw new UsageFault(`There is no organisation ${organisation} in ${settings.town}.`);
   if (!known.heldAt.includes(place.kind))
     throw new UsageFault(`${role} is held at ${known.heldAt.join(' or ')}, and ${organisation} is a ${place.kind}.`);
-  const now = systemClock.now();
   return {
     username,
     name: name.trim(),
     role,
     organisation,
     password: randomPassword(),
-    since: shanghaiDate(now),
-    at: now,
+    at: systemClock.now(),
     ...(gender === '' ? {} : { gender }),
   };
 }

@@ -42,5 +42,6 @@ import { WorkService } from './work.service.js';
     NoticesService,
     PastCases,
   ],
+  exports: [TownWorlds],
 })
 export class CasesModule {}

@@ -126,6 +126,7 @@ function callerOf(personId: string, posts: readonly Post[]): Caller {
     username: 'u',
     name: '某',
     demonstration: true,
+    owes: [],
   };
   return { actor, town, language: 'zh' };
 }

@@ -29,7 +29,7 @@ export function completeParameters(paths: Paths): void {
       const known = new Set((operation.parameters ?? []).flatMap((parameter) => ('name' in parameter ? [parameter.name] : [])));
       const added = [
         ...inPath.map((name): Parameter => ({ in: 'path', name, required: true, schema: { type: 'string' } })),
-        ...(method !== 'get' && !path.endsWith('/session') ? [idempotencyKey] : []),
+        ...(method !== 'get' && !/\/sessions?(\/|$)/.test(path) ? [idempotencyKey] : []),
         ...(path.includes('/actions/') ? [ifMatch] : []),
       ].filter(({ name }) => !known.has(name));
       operation.parameters = [...(operation.parameters ?? []), ...added];

@@ -3,11 +3,18 @@ import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from 
 import {
   CaseQuery,
   ConsentBody,
+  AddPersonBody,
+  AppointBody,
+  BeginSecondFactorBody,
+  ChangePasswordBody,
+  ConfirmSecondFactorBody,
+  EndPostBody,
   fieldsOf,
   LedgerQuery,
   PageQuery,
   PartyBody,
   ReceiptBody,
+  PeopleQuery,
   RegisterCaseBody,
   SignInBody,
 } from '@lib/contracts';
@@ -18,12 +25,19 @@ import { viewSchemas } from './view-schemas.js';
 const shapes: readonly (new () => object)[] = [
   SignInBody,
   ReceiptBody,
+  ChangePasswordBody,
+  BeginSecondFactorBody,
+  ConfirmSecondFactorBody,
   PartyBody,
   ConsentBody,
   RegisterCaseBody,
   CaseQuery,
   PageQuery,
   LedgerQuery,
+  PeopleQuery,
+  AppointBody,
+  AddPersonBody,
+  EndPostBody,
 ];
 
 /** The rules of a body are also its documentation: each field's schema comes from the decorator that checks it. */

@@ -543,6 +543,14 @@ export const viewSchemas = {
       provisional: { type: 'boolean' },
     },
   },
+  EnrolmentView: {
+    type: 'object',
+    required: ['secret', 'uri'],
+    properties: {
+      secret: { type: 'string', description: 'Base32.' },
+      uri: { type: 'string', description: '`otpauth://…`, the content of the QR code.' },
+    },
+  },
   EventView: {
     type: 'object',
     required: ['version', 'seq', 'type', 'label', 'says', 'detail', 'actor', 'at', 'data', 'hash', 'previousHash'],
@@ -571,6 +579,11 @@ export const viewSchemas = {
       hash: { type: 'string' },
       previousHash: { type: 'string' },
     },
+  },
+  FirstPasswordView: {
+    type: 'object',
+    required: ['person', 'firstPassword'],
+    properties: { person: { $ref: '#/components/schemas/PersonView' }, firstPassword: { type: ['string', 'null'] } },
   },
   FlowActionView: {
     type: 'object',
@@ -683,6 +696,23 @@ export const viewSchemas = {
     },
   },
   OrganisationRef: { type: 'object', required: ['id', 'label'], properties: { id: { type: 'string' }, label: { type: 'string' } } },
+  OrganisationView: {
+    type: 'object',
+    required: ['id', 'kind', 'kindLabel', 'name', 'parent', 'depth', 'village', 'staffed'],
+    properties: {
+      id: { type: 'string' },
+      kind: { type: 'string' },
+      kindLabel: { type: 'string' },
+      name: { type: 'string' },
+      parent: { type: ['string', 'null'], description: 'What it is under; null at the top.' },
+      depth: { type: 'number', description: 'How many stand above it.' },
+      village: { type: ['string', 'null'], description: 'Id of the village of a village room.' },
+      staffed: {
+        type: 'boolean',
+        description: "Whether somebody holds the post there by which it holds cases; else they come to the centre's queue.",
+      },
+    },
+  },
   PartyView: {
     type: 'object',
     required: ['id', 'name', 'role', 'consent'],
@@ -694,6 +724,37 @@ export const viewSchemas = {
       representative: { type: 'boolean', description: 'Elected to speak for a group.' },
       phone: { type: 'string' },
       idNumber: { type: 'string' },
+    },
+  },
+  PersonView: {
+    type: 'object',
+    required: ['id', 'username', 'name', 'gender', 'demonstration', 'leftAt', 'mustChange', 'secondFactor', 'posts'],
+    properties: {
+      id: { type: 'string' },
+      username: { type: ['string', 'null'] },
+      name: { type: 'string' },
+      gender: { anyOf: [{ type: 'null' }, { enum: ['female'] }, { enum: ['male'] }] },
+      demonstration: { type: 'boolean' },
+      leftAt: { type: ['string', 'null'] },
+      mustChange: { type: 'boolean', description: 'Has not changed the first password yet.' },
+      secondFactor: { type: 'boolean' },
+      posts: { type: 'array', items: { $ref: '#/components/schemas/PostView' } },
+    },
+  },
+  PostView: {
+    type: 'object',
+    required: ['id', 'role', 'roleLabel', 'organisation', 'organisationLabel', 'director', 'from', 'to', 'state', 'substituteFor'],
+    properties: {
+      id: { type: 'string' },
+      role: { type: 'string' },
+      roleLabel: { type: 'string' },
+      organisation: { type: 'string' },
+      organisationLabel: { type: 'string' },
+      director: { type: 'boolean' },
+      from: { type: 'string' },
+      to: { type: ['string', 'null'], description: 'Last day; null while none is set.' },
+      state: { type: 'string', enum: ['ended', 'held', 'to-come'] },
+      substituteFor: { type: ['string', 'null'], description: 'Id of the person whose post he fills meanwhile (代理).' },
     },
   },
   ProblemView: {
@@ -787,6 +848,11 @@ export const viewSchemas = {
       },
     },
   },
+  RecoveryCodesView: {
+    type: 'object',
+    required: ['recoveryCodes'],
+    properties: { recoveryCodes: { type: 'array', items: { type: 'string' } } },
+  },
   RightView: {
     type: 'object',
     required: ['rule', 'label', 'article', 'knownOn', 'dueOn', 'lapsed'],
@@ -802,10 +868,48 @@ export const viewSchemas = {
       lapsed: { type: 'boolean' },
     },
   },
+  RosterView: {
+    type: 'object',
+    required: ['organisation', 'organisationLabel', 'village', 'members', 'gaps'],
+    properties: {
+      organisation: { type: 'string' },
+      organisationLabel: { type: 'string' },
+      village: { type: ['string', 'null'] },
+      members: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['person', 'name', 'gender', 'director', 'from', 'termEnds', 'substituteFor'],
+          properties: {
+            person: { type: 'string' },
+            name: { type: 'string' },
+            gender: { anyOf: [{ type: 'null' }, { enum: ['female'] }, { enum: ['male'] }] },
+            director: { type: 'boolean' },
+            from: { type: 'string' },
+            termEnds: {
+              type: 'string',
+              description: 'Last day of the term of three years (人民调解法 第9条), or of the post where that is earlier.',
+            },
+            substituteFor: { type: ['string', 'null'] },
+          },
+        },
+      },
+      gaps: {
+        type: 'array',
+        items: { type: 'object', required: ['says', 'article'], properties: { says: { type: 'string' }, article: { type: 'string' } } },
+      },
+    },
+  },
   SessionView: {
     type: 'object',
     required: ['token', 'user'],
     properties: { token: { type: 'string' }, user: { $ref: '#/components/schemas/UserView' } },
+  },
+  SessionsEndedView: { type: 'object', required: ['ended'], properties: { ended: { type: 'number' } } },
+  SignInWaysView: {
+    type: 'object',
+    required: ['password', 'openId'],
+    properties: { password: { enum: [true] }, openId: { type: 'boolean', description: 'By an OpenID Connect provider too.' } },
   },
   SupervisionView: {
     type: 'object',
@@ -830,12 +934,17 @@ export const viewSchemas = {
   },
   UserView: {
     type: 'object',
-    required: ['id', 'username', 'name', 'demonstration', 'town', 'posts'],
+    required: ['id', 'username', 'name', 'demonstration', 'owes', 'town', 'posts'],
     properties: {
       id: { type: 'string' },
       username: { type: 'string' },
       name: { type: 'string' },
       demonstration: { type: 'boolean' },
+      owes: {
+        type: 'array',
+        items: { type: 'string', enum: ['password-change', 'second-factor'] },
+        description: 'What must be done before anything else is open: another password, a second factor.',
+      },
       town: { type: 'object', required: ['slug', 'name'], properties: { slug: { type: 'string' }, name: { type: 'string' } } },
       posts: {
         type: 'array',

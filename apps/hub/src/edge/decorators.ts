@@ -20,6 +20,10 @@ export const publicRoute = 'public-route';
 /** Open without a session. */
 export const Public = () => SetMetadata(publicRoute, true);
 
+export const evenOwing = 'even-owing';
+/** Open to somebody who must first change his password or set up a second factor: it is by these routes that he does. */
+export const EvenOwing = () => SetMetadata(evenOwing, true);
+
 /** The signed-in person, with the posts held today: `SignedIn`, an `Actor` of the core. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
   const { actor } = requestOf(context);

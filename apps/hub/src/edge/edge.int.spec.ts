@@ -159,6 +159,7 @@ describe('the session over HTTP', () => {
       username: 'mediator',
       name: '李某',
       demonstration: false,
+      owes: [],
       town: { slug: 'edge', name: 'Some Town' },
       posts: [
         {
@@ -247,7 +248,7 @@ describe('what the hub serves beside the API', () => {
     for (const path of ['/', '/index.html', '/cases/1', '/work?x=1']) {
       const page = await send('GET', path, undefined, { accept: 'text/html,*/*' });
       expect([page.statusCode, page.headers['cache-control'], page.body]).toEqual([200, 'no-cache', '<!doctype html><title>web</title>']);
-      expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
       expect(page.headers['content-security-policy']).not.toContain('unsafe');
     }
     expect((await send('HEAD', '/')).statusCode).toBe(200);

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Sessions } from '@lib/access';
-import { publicRoute, type HubRequest } from '../edge/decorators.js';
+import { evenOwing, publicRoute, type HubRequest } from '../edge/decorators.js';
 import { Refused } from '../edge/refused.js';
 import { isFromOwnPages } from '../edge/same-site.js';
 import { HubClock } from '../tokens.js';
@@ -28,11 +28,17 @@ export class SessionGuard implements CanActivate {
 
     const token = bearer ?? request.cookies[sessionCookie];
     if (token !== undefined) request.token = token;
-    if (this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()])) return true;
+    if (this.isMarked(publicRoute, context)) return true;
     const actor = token === undefined ? undefined : await this.sessions.read(town.townId, token, this.clock.now());
     if (!actor) throw Refused.as('access/not-signed-in', {}, { 'www-authenticate': 'Bearer' });
     request.actor = actor;
+    const first = actor.owes[0];
+    if (first !== undefined && !this.isMarked(evenOwing, context)) throw Refused.as(`access/${first}-owed`);
     return true;
+  }
+
+  private isMarked(mark: string, context: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
   }
 }
 

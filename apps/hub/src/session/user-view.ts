@@ -26,6 +26,7 @@ export function userView(actor: SignedIn, context: TownContext, language: Langua
     username: actor.username,
     name: actor.name,
     demonstration: actor.demonstration,
+    owes: actor.owes,
     town: { slug: town.slug, name: town.name[language] },
     posts: actor.posts.map(post),
   };

@@ -12,7 +12,7 @@ import { useWords } from '../words/language.js';
 const form = 'sign-in';
 
 /** The token of the answer is not kept: the cookie that came with it is enough. */
-async function signIn(input: { readonly username: string; readonly password: string }): Promise<UserView> {
+async function signIn(input: { readonly username: string; readonly password: string; readonly code?: string }): Promise<UserView> {
   return (await viewOf(http.POST('/api/v1/session', { body: input }))).user;
 }
 
@@ -20,9 +20,12 @@ export function SignInForm({ username: known = '', onDone }: { readonly username
   const words = useWords();
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const sending = useMutation({ mutationKey: ['me'], mutationFn: signIn, onSuccess: onDone });
+  // Asked for only once the password was right; then it stays, whatever the next answer is.
+  const asksCode = code !== '' || (isProblem(sending.error) && ['access/code-needed', 'access/wrong-code'].includes(sending.error.code));
   const errorAt = (pointer: string): string | undefined => errors.find((error) => error.pointer === pointer)?.says;
 
   const submit = (event: FormEvent): void => {
@@ -33,7 +36,7 @@ export function SignInForm({ username: known = '', onDone }: { readonly username
     ];
     setErrors(missing);
     setAttempt((count) => count + 1);
-    if (missing.length === 0) sending.mutate({ username: username.trim(), password });
+    if (missing.length === 0) sending.mutate({ username: username.trim(), password, ...(code.trim() === '' ? {} : { code: code.trim() }) });
   };
 
   return (
@@ -59,6 +62,17 @@ export function SignInForm({ username: known = '', onDone }: { readonly username
         autoComplete="current-password"
         onChange={setPassword}
       />
+      {asksCode && (
+        <TextInput
+          id={fieldId(form, '/code')}
+          label={words.signIn.code}
+          hint={words.signIn.codeHint}
+          value={code}
+          required
+          autoComplete="one-time-code"
+          onChange={setCode}
+        />
+      )}
       <button type="submit" className="button button-primary" disabled={sending.isPending}>
         {words.signIn.submit}
       </button>
