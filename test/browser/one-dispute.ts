@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DeskWorker } from './desk-worker.js';
 import type { OpenHouse } from './open-house.js';
-import { desk, phone, settled } from './watched-page.js';
+import { desk, phone, settled, sound, soundness } from './watched-page.js';
 
 /** Three children, their late father's house, 420,000 yuan: from the village over the law firm and the tribunal to the archive. */
 export const oneDispute = (house: OpenHouse): void =>
@@ -115,8 +115,28 @@ export const oneDispute = (house: OpenHouse): void =>
     );
 
     it(
-      'ends in a written agreement with every mark',
+      'shows on its page what a conference decided, which right was noted and whom supervision is about',
       step(5, async () => {
+        await lawyer.opens(id);
+        const beside = lawyer.page.locator('section[aria-labelledby=beside-head]');
+        expect(await beside.count()).toBe(0);
+        await lawyer.does(id, 'confer');
+        await lawyer.does(id, 'note-right', { right: 'T-32' });
+        const head = await at('centrehead');
+        await head.opens(id);
+        await head.does(id, 'supervise');
+        await lawyer.opens(id);
+        const shown = await beside.innerText();
+        for (const part of ['会商议定事项', '组织双方调解', '当事人权利时效', '民法典 第188条', '督办', '提醒'])
+          expect(shown).toContain(part);
+        expect(await soundness(lawyer.page, 'zh-CN')).toEqual(sound('zh-CN'));
+        await lawyer.picture('11-lawyer-beside');
+      }),
+    );
+
+    it(
+      'ends in a written agreement with every mark',
+      step(6, async () => {
         await lawyer.opens(id);
         await lawyer.does(id, 'record-session', {
           place: '镇综治中心调解室',
@@ -135,7 +155,7 @@ export const oneDispute = (house: OpenHouse): void =>
 
     it(
       'is confirmed by the court',
-      step(6, async () => {
+      step(7, async () => {
         expect(await lawyer.does(id, 'apply-confirmation')).toBe('confirming');
         const court = await at('court');
         await court.opens(id);
@@ -146,7 +166,7 @@ export const oneDispute = (house: OpenHouse): void =>
 
     it(
       'is performed, visited and closed, and the archive keeps its whole history',
-      step(7, async () => {
+      step(8, async () => {
         await lawyer.opens(id);
         let state = 'performing';
         for (let left = 20; state === 'performing' && left > 0; left -= 1) state = await lawyer.does(id, 'record-performance');
@@ -166,7 +186,7 @@ export const oneDispute = (house: OpenHouse): void =>
 
     it(
       'left no fault in anybody’s browser',
-      step(8, async () => {
+      step(9, async () => {
         expect(workers.flatMap(({ faults }) => faults)).toEqual([]);
         for (const worker of workers) await worker.leaves();
       }),

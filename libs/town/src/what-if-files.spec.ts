@@ -27,6 +27,13 @@ describe('what is to be tried', () => {
     expect([...tried].filter(([id]) => id !== 'S-08')).toEqual([...law.deadlines].filter(([id]) => id !== 'S-08'));
   });
 
+  it('is another length of an extension, with another limit or without', () => {
+    const [village, ruling] = [law.deadlines.get('S-08'), law.deadlines.get('T-03')];
+    const tried = loadChangedDeadlines(configRoot, file('S-08: { extension: 10 D }\nT-03: { limit: 20 D, extension: 5 D }\n'), law);
+    expect(tried.get('S-08')).toEqual({ ...village, extension: { ...village?.extension, limit: '10 D' } });
+    expect(tried.get('T-03')).toEqual({ ...ruling, limit: '20 D', extension: { ...ruling?.extension, limit: '5 D' } });
+  });
+
   it('is a whole law where a folder has one', () => {
     expect(loadChangedDeadlines(configRoot, join(configRoot, 'law'), law)).toEqual(law.deadlines);
   });
@@ -34,6 +41,9 @@ describe('what is to be tried', () => {
   it.each([
     ['S-88: 5 D', '/S-88: the law has no rule S-88'],
     ['S-08: five days', '/S-08: "five days" is not a limit like 15 D or 3 WD'],
+    ['T-02: { extension: 5 D }', '/T-02/extension: T-02 knows no extension'],
+    ['S-08: { extension: five }', '/S-08/extension: "five" is not a limit like 15 D or 3 WD'],
+    ['S-08: { days: 5 D }', '/S-08/days: unknown key; known here: limit, extension'],
     ['- S-08', ': should be a mapping, not ["S-08"]'],
   ])('is refused with its place: %s', (text, fault) => {
     expect(faultOf(() => loadChangedDeadlines(configRoot, file(text), law))).toBe(fault);

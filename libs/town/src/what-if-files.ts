@@ -8,7 +8,8 @@ import { loadDeadlines } from './load-law.js';
 import { loadTown } from './load-town.js';
 
 /**
- * Limits to be tried: a folder with a whole `deadlines.yaml`, or a file that names only what changes (`S-08: 5 D`).
+ * Limits to be tried: a folder with a whole `deadlines.yaml`, or a file that names only what changes (`S-08: 5 D`, or
+ * `S-08: { limit: 5 D, extension: 10 D }`).
  * @throws ConfigFault on the first fault, a rule that the law does not have included
  */
 export function loadChangedDeadlines(configRoot: string, path: string, law: Law): Law['deadlines'] {
@@ -17,9 +18,20 @@ export function loadChangedDeadlines(configRoot: string, path: string, law: Law)
   for (const [id, field] of readConfig(path).entries()) {
     const rule = law.deadlines.get(id);
     if (!rule) throw field.fault(`the law has no rule ${id}`);
-    changed.set(id, { ...rule, limit: limitOf(field) } satisfies DeadlineRule);
+    changed.set(id, { ...rule, ...changeOf(id, rule, field) });
   }
   return changed;
+}
+
+function changeOf(id: string, rule: DeadlineRule, field: ConfigField): Partial<DeadlineRule> {
+  if (field.isText) return { limit: limitOf(field) };
+  const { limit, extension } = field.object(['limit', 'extension']);
+  const longer = extension.optional(limitOf);
+  if (longer !== undefined && !rule.extension) throw extension.fault(`${id} knows no extension`);
+  return {
+    limit: limit.optional(limitOf) ?? rule.limit,
+    ...(rule.extension && longer !== undefined ? { extension: { ...rule.extension, limit: longer } } : {}),
+  };
 }
 
 function limitOf(field: ConfigField): string {
