@@ -76,6 +76,8 @@ export interface DeadlineRule {
   readonly rests?: Words;
   /** True: the last rung may be the end of it, because the right itself has ended or the flow arms the next rule. */
   readonly mayEnd?: boolean;
+  /** Reminders whose time went by while nobody was there are passed over: one is sent, and not all that were missed. */
+  readonly missed?: 'passed-over';
   readonly extension?: Extension;
   /** Ground on which the count may stand still; absent: it may not. */
   readonly pause?: Pause;

@@ -1,8 +1,8 @@
 import { shanghaiDate } from '@lib/calendar';
 import type { Actor, Choice, Choices, ExampleActor, Input, Rejection, Words } from '@lib/kernel';
 import type { CaseEdge } from './actions/edge.js';
-import { suggestsPolice, type Armed, type Case } from './case.js';
-import { refusalOf } from './decide.js';
+import { suggestsPolice, type Armed, type Case, type Matter } from './case.js';
+import { ofItsFlow, refusalOf } from './decide.js';
 import { same } from './fields.js';
 import { flowOf, stateOf } from './flows.js';
 import { keptWith } from './kept-lists.js';
@@ -19,17 +19,18 @@ export interface AllowedAction {
 }
 
 /** Every action of the present state, each tried with its own example: what is listed as allowed has been decided so. */
-export function allowedActions(one: Case, actor: Actor, world: World): readonly AllowedAction[] {
+export function allowedActions(one: Matter, actor: Actor, world: World): readonly AllowedAction[] {
   // What an emergency asks for stands first on every screen.
-  const first = suggestsPolice(one) ? 'alert-police' : null;
+  const matter = ofItsFlow(one);
+  const first = suggestsPolice(matter) ? 'alert-police' : null;
   const asked = asExample(actor);
   return Object.entries(stateOf(one).on)
     .toSorted(([action], [other]) => Number(other === first) - Number(action === first))
     .flatMap(([action, edge]) => (edge?.by.some((doer) => doer !== 'clock') ? [{ action, edge }] : []))
     .map(({ action, edge }) => {
-      const example = edge.example(one, world, asked);
+      const example = edge.example(matter, world, asked);
       const refusal = refusalOf(edge, { action, actor, input: example }, one, world);
-      return { action, edge, refusal, example, leadsTo: refusal ? null : leadsTo(edge, action, actor, example, one, world) };
+      return { action, edge, refusal, example, leadsTo: refusal ? null : leadsTo(edge, action, actor, example, matter, world) };
     });
 }
 

@@ -1,5 +1,5 @@
 import { startOfDay, type PlainDate } from '@lib/calendar';
-import { isEntrusted, isLive, type Armed, type Case, type Dispute } from './dispute.js';
+import { isEntrusted, isLive, type Armed, type Dispute, type Matter } from './dispute.js';
 import { notedRights } from './noted-rights.js';
 import type { PlacedEvent } from './placed-event.js';
 import { isOpenOrder, workOrderRule } from './work-orders.js';
@@ -18,36 +18,34 @@ export interface Start {
   readonly aheadOnly?: boolean;
   /** Where all steps are over, the last one still comes, at once: what it says is still to be done. */
   readonly lastAtLeast?: boolean;
+  /** The instant (epoch ms) at which the last day ends, where it has an hour of its own. */
+  readonly endsAt?: number | undefined;
   /** An earlier day that was asked for. */
   readonly until?: PlainDate | undefined;
 }
 
 /** When a deadline rule starts in a case and how long it lives. */
-export interface Arm<Matter = Dispute> {
+export interface Arm<M = Dispute> {
   readonly rule: string;
   /** The rule whose last day it counts from: it starts when that one runs out. */
   readonly countsFrom?: string;
-  readonly starts: (before: Matter | null, after: Matter, events: readonly PlacedEvent[]) => readonly Start[];
-  readonly lives: (matter: Matter, armed: Armed) => boolean;
+  readonly starts: (before: M | null, after: M, events: readonly PlacedEvent[]) => readonly Start[];
+  readonly lives: (matter: M, armed: Armed) => boolean;
 }
 
 const inState =
-  <Matter extends Case = Dispute>(...states: readonly Matter['state'][]): Arm<Matter>['lives'] =>
+  <M extends Matter = Dispute>(...states: readonly M['state'][]): Arm<M>['lives'] =>
   ({ state }) =>
     states.includes(state);
 
 /** Starts when the case enters one of these states, and ends when it leaves them. */
-export const onEntry = <Matter extends Case = Dispute>(
-  rule: string,
-  entered: Matter['state'],
-  alsoLives: readonly Matter['state'][] = [],
-): Arm<Matter> => ({
+export const onEntry = <M extends Matter = Dispute>(rule: string, entered: M['state'], alsoLives: readonly M['state'][] = []): Arm<M> => ({
   rule,
   starts: (_, after, events) => {
     const entry = after.state === entered ? events.findLast((event) => event.data['to'] === entered) : undefined;
     return entry ? [{ startedAt: entry.at, occurrence: entry.seq }] : [];
   },
-  lives: inState<Matter>(entered, ...alsoLives),
+  lives: inState<M>(entered, ...alsoLives),
 });
 
 const onEvent = (type: string, events: readonly PlacedEvent[], start: (event: PlacedEvent) => Start): readonly Start[] =>

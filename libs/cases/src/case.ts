@@ -103,16 +103,31 @@ export interface Link {
   readonly number: string;
 }
 
-/** What the town knows of every case, whatever its kind. */
-export interface Case {
+/** What the engine asks of whatever has a flow, a history and deadlines: a case of any kind, or a report. */
+export interface Matter {
   readonly id: string;
-  readonly kind: CaseKind;
+  /** The name of its flow. */
+  readonly kind: string;
   readonly flowVersion: number;
   readonly number: string;
   readonly state: string;
   readonly version: number;
   readonly seq: number;
   readonly village: string | null;
+  readonly holder: Holder | null;
+  readonly waitingOn: string | null;
+  /** Every change of holder or of whom he waits on, oldest first. */
+  readonly held: readonly Held[];
+  readonly lead: string | null;
+  readonly assisting: readonly Assisting[];
+  /** Every organisation that held, led, assisted or registered it. */
+  readonly involved: readonly string[];
+  readonly deadlines: readonly Armed[];
+}
+
+/** What the town knows of every case, whatever its kind. */
+export interface Case extends Matter {
+  readonly kind: CaseKind;
   readonly occurredOn: PlainDate;
   /** Epoch milliseconds. */
   readonly registeredAt: number;
@@ -135,20 +150,11 @@ export interface Case {
   readonly representatives?: readonly string[] | undefined;
   readonly risk: Grade;
   readonly suggestedRisk: Grade | null;
-  readonly holder: Holder | null;
-  readonly waitingOn: string | null;
-  /** Every change of holder or of whom he waits on, oldest first. */
-  readonly held: readonly Held[];
-  readonly lead: string | null;
-  readonly assisting: readonly Assisting[];
-  /** Every organisation that held, led, assisted or registered it. */
-  readonly involved: readonly string[];
   /** Absent until there is one. */
   readonly links?: readonly Link[];
   readonly policeAlerted: boolean;
   readonly supervised: number;
   readonly ownedByLeader: boolean;
-  readonly deadlines: readonly Armed[];
   /** How many papers were put on record; absent until one was. */
   readonly attachments?: number | undefined;
   /** How often each form was issued; absent until one was. */

@@ -2,9 +2,9 @@ import { due, type DeadlineRule } from '@lib/calendar';
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
 import { event } from './actions/edge.js';
 import type { Start } from './arms.js';
-import { isLive, type Armed, type Case } from './case.js';
+import { isLive, type Armed, type Case, type Matter } from './case.js';
 import { refold } from './evolve.js';
-import { flowOf, type CaseFlow } from './flows.js';
+import { matterFlowOf, type MatterFlow } from './flows.js';
 import { limitOf, rungInstant, rungOf } from './limits.js';
 import { place, type PlacedEvent } from './placed-event.js';
 import type { World } from './world.js';
@@ -13,12 +13,13 @@ import type { World } from './world.js';
  * Adds to what happened what follows for the clocks: deadlines that end, deadlines that start. A change that would
  * leave an open case without a running clock is refused, whatever caused it.
  */
-export function clocked(one: Case, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
-  const flow = flowOf(one.kind, one.flowVersion);
+export function clocked(one: Matter, happened: readonly NewEvent[], world: World, carriedOn: readonly NewEvent[] = []): Decision {
+  const flow = matterFlowOf(one.kind, one.flowVersion);
   const version = one.version + 1;
-  const { added, placed, after } = withWhatFollows(flow, one, place(happened, one.seq, version, world.now), carriedOn);
+  // The arms and folds of a flow meet matters of its own kind only.
+  const { added, placed, after } = withWhatFollows(flow, one as Case, place(happened, one.seq, version, world.now), carriedOn);
   const ended = after.deadlines.filter((armed) => isLive(armed) && !livesIn(flow, after, armed)).map(cancelled);
-  const before = one.version === 0 ? null : one;
+  const before = one.version === 0 ? null : (one as Case);
   const started: NewEvent[] = [];
   for (const arm of flow.arms) for (const start of arm.starts(before, after, placed)) started.push(...firstRung(arm.rule, start, world));
   const kept = carriedOn.filter((next) => livesIn(flow, after, next.data as unknown as Armed)); // a DeadlineSet carries the armed deadline
@@ -29,7 +30,7 @@ export function clocked(one: Case, happened: readonly NewEvent[], world: World, 
 
 /** The case after what happened, and after what the flow says happens with it. `carriedOn`: deadlines that are set again by this very change. */
 export function withWhatFollows(
-  flow: CaseFlow,
+  flow: MatterFlow,
   one: Case,
   happened: readonly PlacedEvent[],
   carriedOn: readonly NewEvent[] = [],
@@ -51,7 +52,7 @@ export const orphan: Rejection = {
   next: { zh: '请联系系统管理员', en: 'Tell the administrator' },
 };
 
-export const livesIn = (flow: CaseFlow, one: Case, armed: Armed): boolean =>
+export const livesIn = (flow: MatterFlow, one: Case, armed: Armed): boolean =>
   flow.arms.some((arm) => arm.rule === armed.rule && arm.lives(one, armed));
 
 export const cancelled = ({ rule, occurrence, rung }: Armed): NewEvent => event('DeadlineCancelled', { rule, occurrence, rung });
@@ -61,7 +62,8 @@ export function firstRung(ruleId: string, start: Start, world: World): readonly 
   if (!rule) return [];
   const own = start.variant === undefined ? undefined : rule.variants?.find(({ id }) => id === start.variant)?.limit;
   const span = own === undefined ? start : { ...start, limit: own };
-  const { startedOn, dueOn, dueAt: limitAt, provisional, why } = limitOf(rule, span, world.calendar);
+  const { startedOn, dueOn, dueAt, provisional, why } = limitOf(rule, span, world.calendar);
+  const limitAt = start.endsAt ?? dueAt;
   const { startedAt, occurrence, subject, until } = start;
   // Named one by one, so that all moments look alike to the engine: copied together they were half the price of a decision.
   const moment: Limit = { startedOn, dueOn, limitAt, startedAt, provisional, why, occurrence, subject, limit: own, until };
@@ -116,9 +118,21 @@ function lasting(limit: Limit): Pick<Limit, Lasting> {
 }
 
 export const nextRung = (rule: DeadlineRule, armed: Armed, world: World): readonly NewEvent[] => {
-  const next = arm(rule, armed.rung + 1, armed, world);
+  const next = arm(rule, rule.missed === 'passed-over' ? firstAhead(rule, armed, world) : armed.rung + 1, armed, world);
   return next ? [next] : [];
 };
+
+/** The next rung, without the reminders before it whose time has gone by as well: after an outage one is sent and not all of them. */
+function firstAhead(rule: DeadlineRule, armed: Armed, world: World): number {
+  const passed = (rung: number): boolean => {
+    const step = rungOf(rule, { rung, climbedFrom: armed.climbedFrom });
+    const at = rungInstant(rule, rung - (armed.climbedFrom ?? 0), armed, world);
+    return rung < rule.ladder.length - 1 && step?.do === 'remind' && at !== null && at <= world.now;
+  };
+  let rung = armed.rung + 1;
+  while (passed(rung)) rung += 1;
+  return rung;
+}
 
 /** A move that the present state refused, as the last rung: it is tried again one working day later, so no clock is lost. */
 export const triedAgain = (rule: DeadlineRule, armed: Armed, world: World): readonly NewEvent[] => [
@@ -126,12 +140,12 @@ export const triedAgain = (rule: DeadlineRule, armed: Armed, world: World): read
 ];
 
 /** The deadline that the database watches: of those that run, the one that runs out first. A paused one waits behind all others. */
-export const watched = (one: Case): Armed | undefined => soonest(one, ({ dueAt }) => dueAt);
+export const watched = (one: Pick<Matter, 'deadlines'>): Armed | undefined => soonest(one, ({ dueAt }) => dueAt);
 
 /** The limit that ends first: what lists sort by and lights show. A rung of a ladder may fire before or after it. */
-export const firstEnding = (one: Case): Armed | undefined => soonest(one, ({ limitAt }) => limitAt);
+export const firstEnding = (one: Pick<Matter, 'deadlines'>): Armed | undefined => soonest(one, ({ limitAt }) => limitAt);
 
-const soonest = (one: Case, at: (armed: Armed) => number): Armed | undefined => {
+const soonest = (one: Pick<Matter, 'deadlines'>, at: (armed: Armed) => number): Armed | undefined => {
   const key = (armed: Armed): number => (armed.status === 'paused' ? Number.MAX_SAFE_INTEGER : at(armed));
   return one.deadlines
     .filter(isLive)

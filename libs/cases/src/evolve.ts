@@ -1,28 +1,28 @@
-import type { Case, Role } from './case.js';
-import { flowOf } from './flows.js';
+import type { Case, Matter, Role } from './case.js';
+import { matterFlowOf } from './flows.js';
 import { union } from './fold.js';
 import { heldFrom } from './holdings.js';
 import type { PlacedEvent } from './placed-event.js';
 
 /** Folds one event into the case. Reads only its arguments; an unknown type changes nothing but the sequence number. */
-export const evolve = <C extends Case>(one: C, event: PlacedEvent): C => refold(one, [event]);
+export const evolve = <C extends Matter>(one: C, event: PlacedEvent): C => refold(one, [event]);
 
-/** Folds events into the case, oldest first. The case that is given stays as it was. */
-export function refold<C extends Case>(first: C, events: readonly PlacedEvent[]): C {
-  let { folds, version } = flowOf(first.kind, first.flowVersion);
+/** Folds events into the matter, oldest first. The one that is given stays as it was. */
+export function refold<C extends Matter>(first: C, events: readonly PlacedEvent[]): C {
+  let { folds, version } = matterFlowOf(first.kind, first.flowVersion);
   // One copy for all of them: a copy for each event was half the time of a decision that arms several deadlines.
-  const moved: Moving = { ...first };
+  const moved: Moving = { ...(first as Matter as Case) }; // the folds of a flow meet matters of its own kind only
   for (const event of events) {
     carry(moved, event);
     const fold = folds[event.type];
     if (fold) Object.assign(moved, fold(moved, event));
     if (moved.flowVersion === version) continue;
     // Migrated: from here on the events of another version count, and the case knows what that version knows.
-    const flow = flowOf(moved.kind, moved.flowVersion);
+    const flow = matterFlowOf(moved.kind, moved.flowVersion);
     ({ folds, version } = flow);
     Object.assign(moved, { ...flow.blank, ...moved });
   }
-  return moved as Case as C; // the folds of a kind keep its shape
+  return moved as Matter as C; // the folds of a kind keep its shape
 }
 
 type Moving = { -readonly [field in keyof Case]: Case[field] };

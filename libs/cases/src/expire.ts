@@ -1,10 +1,10 @@
 import { clock, reject, type Decision, type NewEvent, type Rejection } from '@lib/kernel';
 import type { Rung } from '@lib/calendar';
 import { event } from './actions/edge.js';
-import { edgeFrom, refusalOf } from './decide.js';
+import { edgeFrom, ofItsFlow, refusalOf } from './decide.js';
 import { clocked, nextRung, triedAgain } from './deadlines.js';
-import { sameDeadline, type Armed, type Case } from './case.js';
-import { flowOf } from './flows.js';
+import { sameDeadline, type Armed, type Matter } from './case.js';
+import { matterFlowOf } from './flows.js';
 import { centre, postOf } from './posts.js';
 import { rungOf } from './limits.js';
 import type { Roster, World } from './world.js';
@@ -29,7 +29,7 @@ const ruleUnknown: Rejection = {
 };
 
 /** The clock's command: this rung of this deadline has run out. It fires by becoming an event; twice is refused. */
-export function expire(key: DeadlineKey, one: Case, world: World): Decision {
+export function expire(key: DeadlineKey, one: Matter, world: World): Decision {
   const armed = one.deadlines.find((known) => sameDeadline(known, key));
   if (armed?.status !== 'pending') return reject(notPending);
   if (armed.dueAt > world.now) return reject(notYet);
@@ -56,16 +56,16 @@ export function expire(key: DeadlineKey, one: Case, world: World): Decision {
 }
 
 /** The events of the clock's move, if the present state has it. */
-function moveOf(rung: Rung, armed: Armed, one: Case, world: World): readonly NewEvent[] | null {
+function moveOf(rung: Rung, armed: Armed, one: Matter, world: World): readonly NewEvent[] | null {
   if (rung.do !== 'move' || rung.action === undefined) return null;
   const edge = edgeFrom(one, rung.action);
   const command = { action: rung.action, actor: clock, input: { rule: armed.rule } };
-  return edge && !refusalOf(edge, command, one, world) ? edge.does(one, command, world) : null;
+  return edge && !refusalOf(edge, command, one, world) ? edge.does(ofItsFlow(one), command, world) : null;
 }
 
-function recorded(rung: Rung, armed: Armed, one: Case): readonly NewEvent[] {
+function recorded(rung: Rung, armed: Armed, one: Matter): readonly NewEvent[] {
   if (rung.do === 'supervise') return [event('CaseSupervised', { step: rung.step, rule: armed.rule })];
-  const record = rung.do === 'record' && rung.step !== undefined ? flowOf(one.kind, one.flowVersion).records[rung.step] : undefined;
+  const record = rung.do === 'record' && rung.step !== undefined ? matterFlowOf(one.kind, one.flowVersion).records[rung.step] : undefined;
   return record ? [record(armed)] : [];
 }
 
@@ -77,7 +77,7 @@ export interface Recipient {
 }
 
 /** Whom a rung reaches. A post with nobody in it falls to the centre's queue, and says so: nothing is told to nobody. */
-export function recipient(who: string, armed: Pick<Armed, 'subject'>, one: Case, roster: Roster): Recipient {
+export function recipient(who: string, armed: Pick<Armed, 'subject'>, one: Matter, roster: Roster): Recipient {
   const post = (organisation: string | null, role: string): Recipient =>
     organisation !== null && roster.membersOf(organisation).some((member) => member.role === role)
       ? { organisation, role }

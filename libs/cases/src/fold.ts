@@ -1,19 +1,38 @@
 import type { PlainDate } from '@lib/calendar';
 import type { NewEvent, TextRef } from '@lib/kernel';
-import { sameDeadline, type Armed, type Case, type Grade, type Link } from './case.js';
+import { sameDeadline, type Armed, type Case, type Grade, type Link, type Matter } from './case.js';
 import type { PlacedEvent } from './placed-event.js';
 
 /** What an event of one type changes in a case of one kind. */
-export type Fold<Matter> = (matter: Matter, event: PlacedEvent) => Partial<Matter>;
-export type Folds<Matter> = { readonly [type: string]: Fold<Matter> };
+export type Fold<M> = (matter: M, event: PlacedEvent) => Partial<M>;
+export type Folds<M> = { readonly [type: string]: Fold<M> };
 
 /** The data of an event, as the action that wrote it promised. */
 export const data = <T>(event: PlacedEvent): T => event.data as NewEvent['data'] & T;
 
 type CommonFold = (one: Case, event: PlacedEvent) => Partial<Omit<Case, 'kind' | 'state'>>;
 
+type DeadlineFold = (one: Matter, event: PlacedEvent) => Pick<Matter, 'deadlines'>;
+
+/** What events of the clocks change, in any matter. */
+export const deadlineFolds = {
+  DeadlineSet: (one, event) => {
+    const set = data<Armed>(event);
+    const others = one.deadlines.filter((known) => known.rule !== set.rule || known.occurrence !== set.occurrence);
+    return { deadlines: [...others, { ...set, status: 'pending' }] };
+  },
+  DeadlineFired: (one, event) => deadlineNow(one, data(event), 'fired'),
+  DeadlineCancelled: (one, event) => deadlineNow(one, data(event), 'cancelled'),
+  DeadlinePaused: (one, event) => deadlineChanged(one, event, 'paused'),
+  DeadlineResumed: (one, event) => deadlineChanged(one, event, 'pending'),
+  DeadlineExtended: (one, event) => deadlineChanged(one, event, 'pending'),
+  ExtensionRequested: (one, event) => extensionAsked(one, data(event), true),
+  ExtensionRefused: (one, event) => extensionAsked(one, data(event), undefined),
+} as const satisfies { readonly [type: string]: DeadlineFold };
+
 /** Events that every kind of case can have. */
 export const commonFolds = {
+  ...deadlineFolds,
   CaseLinked: (one, event) => ({ links: [...(one.links ?? []), data<Link>(event)] }),
   PoliceAlerted: () => ({ policeAlerted: true }),
   CaseSupervised: (one) => ({ supervised: one.supervised + 1 }),
@@ -33,18 +52,6 @@ export const commonFolds = {
   CaseCorrected: (one, event) => corrected(one, data<CorrectedData>(event)),
   CaseOwnedByLeader: () => ({ ownedByLeader: true }),
   FlowMigrated: (_, event) => ({ flowVersion: data<{ flowVersion: number }>(event).flowVersion }),
-  DeadlineSet: (one, event) => {
-    const set = data<Armed>(event);
-    const others = one.deadlines.filter((known) => known.rule !== set.rule || known.occurrence !== set.occurrence);
-    return { deadlines: [...others, { ...set, status: 'pending' }] };
-  },
-  DeadlineFired: (one, event) => deadlineNow(one, data(event), 'fired'),
-  DeadlineCancelled: (one, event) => deadlineNow(one, data(event), 'cancelled'),
-  DeadlinePaused: (one, event) => deadlineChanged(one, event, 'paused'),
-  DeadlineResumed: (one, event) => deadlineChanged(one, event, 'pending'),
-  DeadlineExtended: (one, event) => deadlineChanged(one, event, 'pending'),
-  ExtensionRequested: (one, event) => extensionAsked(one, data(event), true),
-  ExtensionRefused: (one, event) => extensionAsked(one, data(event), undefined),
 } as const satisfies { readonly [type: string]: CommonFold };
 
 type CorrectedData =
@@ -62,12 +69,16 @@ function corrected(one: Case, change: CorrectedData): Partial<Omit<Case, 'kind' 
   };
 }
 
-const deadlineNow = (one: Case, key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>, status: Armed['status']): Pick<Case, 'deadlines'> => ({
+const deadlineNow = (
+  one: Matter,
+  key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>,
+  status: Armed['status'],
+): Pick<Matter, 'deadlines'> => ({
   deadlines: one.deadlines.map((known) => (sameDeadline(known, key) ? { ...known, status } : known)),
 });
 
 /** A pause, its end and an extension say what is new; the pause that stood and the request that waited are over with them. */
-const deadlineChanged = (one: Case, event: PlacedEvent, status: Armed['status']): Pick<Case, 'deadlines'> => {
+const deadlineChanged = (one: Matter, event: PlacedEvent, status: Armed['status']): Pick<Matter, 'deadlines'> => {
   const change = data<Armed>(event);
   return {
     deadlines: one.deadlines.map((known) => {
@@ -84,7 +95,11 @@ function lasting(known: Armed): Armed {
   return rest;
 }
 
-const extensionAsked = (one: Case, key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>, asked: true | undefined): Pick<Case, 'deadlines'> => ({
+const extensionAsked = (
+  one: Matter,
+  key: Pick<Armed, 'rule' | 'occurrence' | 'rung'>,
+  asked: true | undefined,
+): Pick<Matter, 'deadlines'> => ({
   deadlines: one.deadlines.map((known) => {
     if (!sameDeadline(known, key)) return known;
     const { extensionAsked: _, ...lasting } = known;

@@ -2,12 +2,29 @@ export * from './dispute.js';
 export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, OtherCase, Roster, ScreenRule, World } from './world.js';
 export { disputeGuards, type Guard } from './guards.js';
 export { disputeFlow } from './dispute-flow.js';
-export { flowOf, flows, isOpen, knowVersion, stateOf, versionsOf, type CaseFlow } from './flows.js';
+export {
+  declareMatter,
+  flowOf,
+  flows,
+  isOpen,
+  knowVersion,
+  matterFlowOf,
+  stateOf,
+  versionsOf,
+  type CaseFlow,
+  type MatterFlow,
+} from './flows.js';
+export type { EngineParts } from './declared.js';
+export { data, deadlineFolds, type Folds } from './fold.js';
+export { event, moveTo, toCentre } from './actions/edge.js';
+export { choice, day, input, line, nothing, oneOf, prose, reason, rows, yes } from './fields.js';
+export { inputOf, notInTheFuture } from './rules/rule.js';
+export { holderAt } from './posts.js';
 export { checkPlan, PlanUnreadable, readPlan, type MigrationPlan, type PlanFault } from './migration/plan.js';
 export { migrated, rolledBack } from './migration/migrate.js';
 export { decide, edgeFrom } from './decide.js';
 export { clocked, firstEnding, watched } from './deadlines.js';
-export { disputeArms } from './arms.js';
+export { disputeArms, onEntry, type Arm, type Start } from './arms.js';
 export { evolve, refold } from './evolve.js';
 export { place, type PlacedEvent } from './placed-event.js';
 export { rungOf } from './limits.js';

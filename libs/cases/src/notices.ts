@@ -1,5 +1,5 @@
 import type { Words } from '@lib/kernel';
-import { suggestsPolice, type Case } from './case.js';
+import { suggestsPolice, type Case, type Matter } from './case.js';
 import { recipient, type Recipient } from './expire.js';
 import { stateOf } from './flows.js';
 import type { PlacedEvent } from './placed-event.js';
@@ -14,11 +14,11 @@ export interface NoticeDraft extends Recipient {
 }
 
 /** Who must hear of an event, and beside it of each post that has nobody in it to hear. Running it twice gives the same drafts, so that a notice's id can be derived. */
-export function noticesOf(event: PlacedEvent, one: Case, world: World): readonly NoticeDraft[] {
+export function noticesOf(event: PlacedEvent, one: Matter, world: World): readonly NoticeDraft[] {
   return draftsOf(event, one, world).flatMap((draft) => (draft.insteadOf ? [draft, unstaffed(draft, one, world)] : [draft]));
 }
 
-function unstaffed({ insteadOf, organisation, role }: NoticeDraft, { number }: Case, world: World): NoticeDraft {
+function unstaffed({ insteadOf, organisation, role }: NoticeDraft, { number }: Matter, world: World): NoticeDraft {
   const office = insteadOf?.organisation ? world.roster.organisation(insteadOf.organisation)?.name : undefined;
   return {
     organisation,
@@ -32,7 +32,7 @@ function unstaffed({ insteadOf, organisation, role }: NoticeDraft, { number }: C
   };
 }
 
-function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeDraft[] {
+function draftsOf(event: PlacedEvent, one: Matter, world: World): readonly NoticeDraft[] {
   const { number } = one;
   const holder = event.data['holder'] as { organisation: string; post: string } | null | undefined;
   const drafts: NoticeDraft[] = [];
@@ -74,7 +74,7 @@ function draftsOf(event: PlacedEvent, one: Case, world: World): readonly NoticeD
     drafts.push({ ...to, kind: 'deadline', says, urgent: false });
   }
   drafts.push(...answersOf(event, one, world));
-  if ((event.type === 'CaseRegistered' || event.type === 'UrgencyRaised') && suggestsPolice(one)) {
+  if ((event.type === 'CaseRegistered' || event.type === 'UrgencyRaised') && suggestsPolice(one as Case)) {
     const says = {
       zh: `${number} 登记为紧急，建议立即报警并定为红色`,
       en: `${number}: registered as an emergency; alert the police, grade it red`,
@@ -109,7 +109,7 @@ const answered: {
 };
 
 /** An extension of an assisting office's own work order is its own affair; any other is the holder's. */
-function answersOf({ type, data }: PlacedEvent, one: Case, { roster }: World): readonly NoticeDraft[] {
+function answersOf({ type, data }: PlacedEvent, one: Matter, { roster }: World): readonly NoticeDraft[] {
   const known = answered[type];
   if (!known) return [];
   const { kind, to, zh, en } = known;

@@ -1,5 +1,5 @@
 import type { Actor, Doer } from '@lib/kernel';
-import type { Case, Role } from './case.js';
+import type { Matter, Role } from './case.js';
 import type { Roster } from './world.js';
 
 /** The post that holds a case in an organisation of this kind. */
@@ -45,12 +45,12 @@ export const roomOrCentre = (from: string, roster: Roster): ReturnType<typeof ho
   holderAt(roster.organisation(from)?.kind === 'village-room' ? from : centre, roster);
 
 /** Whether the actor may act as one of these doers on this case. */
-export function holdsPost(actor: Actor, by: readonly Doer<Role>[], one: Case, roster: Roster): boolean {
+export function holdsPost(actor: Actor, by: readonly Doer<Role>[], one: Matter, roster: Roster): boolean {
   if (actor.kind === 'clock') return by.includes('clock');
   return by.some((doer) => actor.posts.some((post) => fits(post, doer, one, roster)));
 }
 
-function fits(post: { readonly role: string; readonly organisation: string }, doer: Doer<Role>, one: Case, roster: Roster): boolean {
+function fits(post: { readonly role: string; readonly organisation: string }, doer: Doer<Role>, one: Matter, roster: Roster): boolean {
   switch (doer) {
     case 'clock':
       return false;
