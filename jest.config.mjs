@@ -1,4 +1,18 @@
-const libs = ['kernel', 'calendar', 'cases', 'contracts', 'town', 'store', 'queue', 'access', 'notify', 'platform', 'testing'];
+const libs = [
+  'kernel',
+  'calendar',
+  'cases',
+  'instability',
+  'contracts',
+  'town',
+  'store',
+  'queue',
+  'documents',
+  'access',
+  'notify',
+  'platform',
+  'testing',
+];
 
 const shared = {
   testEnvironment: 'node',

@@ -18,5 +18,5 @@ export {
   type Village,
   type VillageCode,
 } from './town.js';
-export { deadlineEnd, FlowFault, proofGround, proofLines, proveFlows, requireProof, type Proof } from './prove-flows.js';
+export { declaredFlows, deadlineEnd, FlowFault, proofGround, proofLines, proveFlows, requireProof, type Proof } from './prove-flows.js';
 export { committeeGaps, termEndOf, type CommitteeMember } from './committee-gaps.js';

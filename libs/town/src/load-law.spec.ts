@@ -37,8 +37,9 @@ describe('the limits', () => {
       'S-15',
     ];
     const small = ['C-01', 'C-02', 'H-01', 'H-02', 'H-03', 'H-04', 'H-05'];
+    const monthly = ['R-01', 'R-02', 'R-03', 'R-04', 'R-11', 'R-12', 'R-13'];
     laws.splice(laws.indexOf('T-18') + 1, 0, 'T-18b');
-    expect([...law.deadlines.keys()]).toEqual([...laws, ...own, ...small]);
+    expect([...law.deadlines.keys()]).toEqual([...laws, ...own, ...small, ...monthly]);
   });
   it('arm those of the flows, and not the reference figure', () => {
     const armed = [...law.deadlines.values()].filter((found) => found.armed).map(({ id }) => id);
@@ -82,6 +83,13 @@ describe('the limits', () => {
       'H-03',
       'H-04',
       'H-05',
+      'R-01',
+      'R-02',
+      'R-03',
+      'R-04',
+      'R-11',
+      'R-12',
+      'R-13',
     ]);
   });
   it('end at midnight where the law counts and at the close of business where the town does', () => {
@@ -99,6 +107,8 @@ describe('the limits', () => {
     ['C-02', ['due remind holder', '+2 WD tell dispatcher, again 5 WD']],
     ['H-02', ['-1 WD remind holder', 'due tell dispatcher', '+2 WD move return-unverified']],
     ['H-03', ['due remind centre-head', '+2 WD tell town-leader, again 3 WD']],
+    ['R-01', ['due record late', '+2 WD tell dispatcher, again 5 WD']],
+    ['R-11', ['-1 WD remind dispatcher', 'due move consolidate']],
     ['T-01', ['-10 D remind holder', '-3 D remind holder', 'due record right-lapsed']],
     ['T-03', ['due ask court-liaison', '+10 D ask court-liaison, again 7 D']],
     ['T-04', ['due move escalate or tell centre-head', '+5 WD tell centre-head, again 5 WD']],

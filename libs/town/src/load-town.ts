@@ -6,6 +6,7 @@ import { ConfigFault } from './config-fault.js';
 import { readConfig, refuseTwice, type ConfigField } from './config-field.js';
 import { loadCodes } from './load-codes.js';
 import { readPeople } from './read-people.js';
+import { readReportSchedule } from './read-report-schedule.js';
 import { readVillages } from './read-villages.js';
 import { warningsOf } from './roster-warnings.js';
 import { roomOf, type Organisation, type Town, type Village } from './town.js';
@@ -19,6 +20,7 @@ const townKeys = [
   'opensAt',
   'closeOfBusiness',
   'villageRoom',
+  'monthlyReport',
   'offices',
 ] as const;
 const slugShape = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -54,6 +56,7 @@ export function loadTown(configRoot: string, slug: string, townsRoot: string = j
     committeeNumberPrefix: fields.committeeNumberPrefix.text(),
     codePrefix,
     ...hours(fields.opensAt, fields.closeOfBusiness),
+    monthlyReport: readReportSchedule(fields.monthlyReport),
     villages,
     organisations,
     people,

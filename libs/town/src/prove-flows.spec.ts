@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { startOfDay } from '@lib/calendar';
-import { flows } from '@lib/cases';
 import { loadCodes } from './load-codes.js';
 import { loadLaw } from './load-law.js';
 import { loadTown } from './load-town.js';
-import { FlowFault, proofLines, proveFlows, requireProof } from './prove-flows.js';
+import { declaredFlows as flows, FlowFault, proofLines, proveFlows, requireProof } from './prove-flows.js';
 import type { Town } from './town.js';
 
 const root = fileURLToPath(new URL('../../../config', import.meta.url));

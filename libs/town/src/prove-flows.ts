@@ -1,10 +1,14 @@
 import { shanghaiDate } from '@lib/calendar';
-import { flows as declared, rolesOfKind } from '@lib/cases';
+import { flows as cases, rolesOfKind } from '@lib/cases';
+import { instabilityFlows } from '@lib/instability';
 import { faultInWords, prove, type DeadlineEnd, type Fault, type ProofGround, type ProvableFlow } from '@lib/kernel';
 import type { DeadlineRule } from '@lib/calendar';
 import type { Codes } from './codes.js';
 import type { Law } from './law.js';
 import { holdsOn, type Town } from './town.js';
+
+/** Every flow that a town runs. */
+export const declaredFlows: readonly Proof['flow'][] = [...cases, ...instabilityFlows];
 
 export interface Proof {
   readonly flow: ProvableFlow & { readonly version: number };
@@ -18,7 +22,7 @@ export function proveFlows(
   law: Pick<Law, 'deadlines'>,
   codes: Codes,
   now: number,
-  flows: readonly Proof['flow'][] = declared,
+  flows: readonly Proof['flow'][] = declaredFlows,
 ): readonly Proof[] {
   const ground = proofGround(town, law, codes, now);
   return flows.map((flow) => ({ flow, villages: town.villages.length, faults: prove(flow, ground) }));

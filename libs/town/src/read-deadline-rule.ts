@@ -23,6 +23,7 @@ const ruleKeys = [
   'armed',
   'rests',
   'mayEnd',
+  'missed',
   'extension',
   'pause',
   'variants',
@@ -40,13 +41,14 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
   const rests = fields.rests.optional((words) => words.words());
   if (armed === (rests !== undefined)) throw fields.rests.fault('a rule is armed, or says why it rests');
   const limit = readLimit(fields.limit);
+  const missed = fields.missed.optional((text) => text.oneOf(['passed-over'] as const));
   const extension = fields.extension.optional((field) => readExtension(field, limit, doers));
   const pause = fields.pause.optional(readPause);
   const variants = fields.variants.optional((list) => list.list(readVariant));
   const ladder = fields.ladder.list((rung) => readRung(rung, doers));
   checkLadder(fields.ladder, ladder, armed, mayEnd ?? false);
   return {
-    id: fields.id.matching(/^[TSCH]-\d{2}[ab]?$/, 'the id of a rule like T-01, S-03a, C-01 or H-01'),
+    id: fields.id.matching(/^[TSCHR]-\d{2}[ab]?$/, 'the id of a rule like T-01, S-03a, C-01, H-01 or R-01'),
     says: fields.says.words(),
     trigger: fields.trigger.words(),
     limit,
@@ -57,6 +59,7 @@ export function readDeadlineRule(field: ConfigField, doers: readonly string[]): 
     armed,
     ...(rests && { rests }),
     ...(mayEnd !== undefined && { mayEnd }),
+    ...(missed && { missed }),
     ...(extension && { extension }),
     ...(pause && { pause }),
     ...(variants && { variants }),

@@ -1,4 +1,5 @@
 import type { PlainDate } from '@lib/calendar';
+import type { ReportSchedule } from '@lib/instability';
 import type { Words } from '@lib/kernel';
 
 /** A statistical code and the days, both included, on which it is valid. */
@@ -67,6 +68,8 @@ export interface Town {
   readonly villages: readonly Village[];
   readonly organisations: readonly Organisation[];
   readonly people: readonly Person[];
+  /** When the monthly report of instability is due, and how its villages are reminded. */
+  readonly monthlyReport: ReportSchedule;
   readonly warnings: readonly TownWarning[];
 }
 

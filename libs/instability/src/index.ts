@@ -1,0 +1,11 @@
+export type { ReportSchedule } from './schedule.js';
+export { isMonth, monthOf, nextMonth, opensAt, owedMonths, periodDates, type Month, type PeriodDates } from './period.js';
+export { gradeNames, mostItems, petitions, prefilled, statuses, type Item, type LedgerLine, type PrefilledLine } from './item.js';
+export { itemsOf, questions, type Filed, type Report, type ReportState } from './report.js';
+export type { Period, PeriodState } from './period-matter.js';
+export type { ReportWorld } from './world.js';
+export { figureNames, figuresOf, type Absent, type Counted, type Figure, type Figures } from './figures.js';
+export { isReportKind, openPeriod, openReport, reportMatterOf, type Opened } from './opening.js';
+export { consequences } from './closing.js';
+export { withSchedule } from './town-rules.js';
+export { instabilityFlows } from './flows.js';
