@@ -25,10 +25,13 @@ import {
   openDatabase,
   OutboxStore,
   postsHeld,
+  ReportStore,
   TownWorlds,
 } from '@lib/store';
 import { SealsOfTown } from './histories/seals-of-town.js';
+import { MattersByKind } from './deadlines/matters-by-kind.js';
 import { serveHealth } from './health/health-server.js';
+import { MonthsOfTown } from './months/months-of-town.js';
 import { AnnouncementsFromHistory } from './notices/announcements-from-history.js';
 import { townIdOf } from './town/town-id.js';
 import { loadTownGround } from './town/town-ground.js';
@@ -66,6 +69,11 @@ async function main(): Promise<void> {
       of: (town: number, now: number) => postsHeld(app, town, ['admin', 'centre-head'], shanghaiDate(now)),
     };
     const notices = new NoticeStore(app);
+    const reports = new ReportStore(
+      app,
+      (id, now) => worlds.at(id, now),
+      () => ground.reports,
+    );
     const worker = await startWorker({
       logger,
       clock,
@@ -75,10 +83,11 @@ async function main(): Promise<void> {
       channel: inAppChannel(notices),
       outbox: new OutboxStore(claimer),
       deadlines: new DeadlineStore(claimer, app),
-      matters: new CaseStore(app, (id, now) => worlds.at(id, now)),
+      matters: new MattersByKind(new CaseStore(app, (id, now) => worlds.at(id, now)), reports),
       announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
       histories: new FoldChecks(app),
       seals: new SealsOfTown(new HistorySeals(app), openHistoryKey(settings), { townId, dataDir: settings.dataDir }),
+      months: new MonthsOfTown(reports, townId),
       wardens,
     });
     stop.before('worker', () => worker.close());

@@ -105,6 +105,13 @@ export abstract class Wardens {
   abstract of(townId: number, now: number): Promise<readonly { readonly organisation: string; readonly role: string }[]>;
 }
 
+/** Opens the months of the instability report. */
+export abstract class Months {
+  abstract towns(): Promise<readonly number[]>;
+  /** Opens every month that PostgreSQL says is owed at `now` (epoch ms); returns those that were opened. Twice is once. */
+  abstract openOwed(townId: number, now: number): Promise<readonly string[]>;
+}
+
 /** A head as far as the worker needs it; what it says stands in its text. */
 export interface MadeHead {
   readonly head: { readonly number: number; readonly through: string; readonly events: number; readonly key: string };

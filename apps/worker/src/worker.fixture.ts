@@ -68,6 +68,7 @@ export async function workshop(kind: BackendKind): Promise<Workshop> {
         announcements,
         histories: new FoldChecks(app),
         seals: shop.seals,
+        months: { towns: () => Promise.resolve([]), openOwed: () => Promise.resolve([]) },
         wardens: { of: () => Promise.resolve([{ organisation: 'centre', role: 'centre-head' }]) },
       };
     },

@@ -9,7 +9,8 @@ import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FoldCheckHandler } from './histories/fold-check.handler.js';
 import { SealHandler } from './histories/seal.handler.js';
-import { Announcements, Deadlines, Histories, Matters, Outbox, Seals, Wardens, WorkerClock } from './ports.js';
+import { MonthOpenHandler } from './months/month-open.handler.js';
+import { Announcements, Deadlines, Histories, Matters, Months, Outbox, Seals, Wardens, WorkerClock } from './ports.js';
 import { ScheduleGuard } from './schedule-guard.js';
 import { CALENDAR, CHANNEL, LOGGER, QUEUES } from './tokens.js';
 import { WorkerMetrics } from './worker-metrics.js';
@@ -28,6 +29,7 @@ export interface WorkerParts {
   readonly announcements: Announcements;
   readonly histories: Histories;
   readonly seals: Seals;
+  readonly months: Months;
   readonly wardens: Wardens;
 }
 
@@ -48,6 +50,7 @@ export class WorkerModule {
         { provide: Announcements, useValue: parts.announcements },
         { provide: Histories, useValue: parts.histories },
         { provide: Seals, useValue: parts.seals },
+        { provide: Months, useValue: parts.months },
         { provide: Wardens, useValue: parts.wardens },
         { provide: WorkerMetrics, useValue: new WorkerMetrics(parts.metrics) },
         SweepUnderWay,
@@ -57,6 +60,7 @@ export class WorkerModule {
         NoticeSendHandler,
         FoldCheckHandler,
         SealHandler,
+        MonthOpenHandler,
       ],
     };
   }

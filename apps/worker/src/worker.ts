@@ -4,6 +4,7 @@ import { enqueue, startWorkers, type AnyHandler, type WorkerSetOptions } from '@
 import { DeadlineSweepHandler } from './deadlines/deadline-sweep.handler.js';
 import { FoldCheckHandler } from './histories/fold-check.handler.js';
 import { SealHandler } from './histories/seal.handler.js';
+import { MonthOpenHandler } from './months/month-open.handler.js';
 import { NoticeSendHandler } from './notices/notice-send.handler.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { ScheduleGuard } from './schedule-guard.js';
@@ -31,6 +32,7 @@ export async function startWorker(parts: WorkerParts, { guardEvery, ...options }
     context.get(DeadlineSweepHandler),
     context.get(FoldCheckHandler),
     context.get(SealHandler),
+    context.get(MonthOpenHandler),
   ];
   const workers = await startWorkers(queues, handlers, {
     ...options,
@@ -53,6 +55,8 @@ export async function startWorker(parts: WorkerParts, { guardEvery, ...options }
   await enqueue(queues, 'deadline.sweep', {});
   // Nor do the days that nobody sealed.
   await enqueue(queues, 'history.seal', {});
+  // Nor a month whose opening day went by.
+  await enqueue(queues, 'month.open', {});
   const relay = context.get(OutboxRelay);
   relay.start();
   return {

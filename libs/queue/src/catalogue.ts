@@ -17,16 +17,20 @@ export type FoldCheckRun = Readonly<Record<string, never>>;
 /** The sealing asks PostgreSQL which days no head covers yet; it carries nothing. */
 export type HistorySeal = Readonly<Record<string, never>>;
 
+/** The opening asks PostgreSQL which months are owed; it carries nothing. */
+export type MonthOpen = Readonly<Record<string, never>>;
+
 /** Every job there is and what it carries: ids only. */
 export interface JobPayloads {
   'notice.send': NoticeSend;
   'deadline.sweep': DeadlineSweep;
   'history.fold-check': FoldCheckRun;
   'history.seal': HistorySeal;
+  'month.open': MonthOpen;
 }
 
 export type JobName = keyof JobPayloads;
-export type QueueName = 'notices' | 'deadlines' | 'histories';
+export type QueueName = 'notices' | 'deadlines' | 'histories' | 'months';
 
 export interface JobDefinition {
   readonly queue: QueueName;
@@ -45,9 +49,11 @@ export const catalogue: { readonly [name in JobName]: JobDefinition } = {
   'history.fold-check': { queue: 'histories', attempts: 10, backoff: { type: 'fixed', delay: 30_000 } },
   // What fails for ten minutes waits for the next start or the next night, which make up for it.
   'history.seal': { queue: 'histories', attempts: 10, backoff: { type: 'fixed', delay: 60_000 } },
+  // A queue of its own: a night's look at the histories may take an hour, and no month waits for it. The next tick does the same work.
+  'month.open': { queue: 'months', attempts: 3, backoff: { type: 'exponential', delay: 5_000 } },
 };
 
-export const queueNames: readonly QueueName[] = ['notices', 'deadlines', 'histories'];
+export const queueNames: readonly QueueName[] = ['notices', 'deadlines', 'histories', 'months'];
 export const jobNames = Object.keys(catalogue) as JobName[]; // The keys of the catalogue are the names by its type.
 export const isJobName = (name: string): name is JobName => Object.hasOwn(catalogue, name);
 

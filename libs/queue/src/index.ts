@@ -11,6 +11,7 @@ export {
   type JobDefinition,
   type JobName,
   type JobPayloads,
+  type MonthOpen,
   type NoticeSend,
   type QueueName,
 } from './catalogue.js';

@@ -14,6 +14,8 @@ export const schedules: readonly Schedule[] = [
   { id: 'deadline-sweep', job: 'deadline.sweep', every: 60_000 },
   // Half past three at night: the town sleeps.
   { id: 'history-fold-check', job: 'history.fold-check', pattern: '0 30 3 * * *', tz: 'Asia/Shanghai' },
+  // Every ten minutes: a month that opens at half past eight is there by then, and one that was missed as soon as somebody works again.
+  { id: 'month-open', job: 'month.open', pattern: '0 */10 * * * *', tz: 'Asia/Shanghai' },
   // Half an hour after the day has ended: whatever was under way at midnight has been kept by then.
   { id: 'history-seal', job: 'history.seal', pattern: '0 30 0 * * *', tz: 'Asia/Shanghai' },
 ];

@@ -44,7 +44,7 @@ export interface WorkerSet {
   close(patience?: number): Promise<void>;
 }
 
-const usualConcurrency: { readonly [name in QueueName]: number } = { notices: 5, deadlines: 1, histories: 1 };
+const usualConcurrency: { readonly [name in QueueName]: number } = { notices: 5, deadlines: 1, histories: 1, months: 1 };
 
 /**
  * Starts one worker for each queue of the catalogue.

@@ -299,9 +299,9 @@ async function clientsMatter(transaction: Transaction, townId: number, clientId:
 }
 
 /** The post that acts: at the holder's office if he has one there, else his first. */
-function actorOf(actor: Actor, dispute: Case): Json {
+export function actorOf(actor: Actor, { holder }: Pick<Case, 'holder'>): Json {
   if (actor.kind === 'clock') return { kind: 'clock' };
-  const post = actor.posts.find(({ organisation }) => organisation === dispute.holder?.organisation) ?? actor.posts[0];
+  const post = actor.posts.find(({ organisation }) => organisation === holder?.organisation) ?? actor.posts[0];
   return { kind: 'person', person: actor.personId, role: post?.role ?? null, organisation: post?.organisation ?? null };
 }
 

@@ -200,7 +200,7 @@ export function manyChanges(writes: readonly Write[]): ManyChanges {
   return { given: JSON.stringify(given), documents: writes.map(({ dispute }) => JSON.stringify(dispute)), canonicals };
 }
 
-const isStart = ({ type }: PlacedEvent): boolean => type === 'DeadlineSet';
+export const isStart = ({ type }: PlacedEvent): boolean => type === 'DeadlineSet';
 
 /** What becomes of a row of the deadline table; a pause keeps its times, its end and an extension bring new ones. */
 const statusAfter: { readonly [type: string]: string } = {
@@ -212,7 +212,7 @@ const statusAfter: { readonly [type: string]: string } = {
 };
 
 /** One change for each row, the last one: a statement may touch a row once only. */
-function changed(events: readonly PlacedEvent[]): readonly object[] {
+export function changed(events: readonly PlacedEvent[]): readonly object[] {
   const rows = new Map<string, object>();
   for (const { type, data } of events) {
     const status = statusAfter[type];
@@ -224,7 +224,7 @@ function changed(events: readonly PlacedEvent[]): readonly object[] {
   return [...rows.values()];
 }
 
-const started = ({ data }: PlacedEvent): object => ({
+export const started = ({ data }: PlacedEvent): object => ({
   rule: data['rule'],
   occurrence: data['occurrence'],
   rung: data['rung'],

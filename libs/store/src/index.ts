@@ -6,6 +6,9 @@ export { NoticeStore, type KeptNotice, type NoticePage } from './notice-store.js
 export { seedTown, type SeedOptions } from './seed-town.js';
 export { deadlineBalance, type DeadlineBalance } from './deadline-balance.js';
 export { CaseStore, type ActionCall, type NumberOf, type Outcome, type RegistrationInput, type Texts } from './case-store.js';
+export { ReportStore, type ReportCall, type ReportOutcome, type ReportTown } from './report-store.js';
+export { ReportReader } from './report-reader.js';
+export type { ReportMatter } from './report-write.js';
 export type { Writer } from './command-key.js';
 export type { Expiry, MetTogether } from './expire-together.js';
 export { CaseReader, type LedgerFilter, type LedgerPage, type StoredEvent } from './case-reader.js';

@@ -33,6 +33,17 @@ export const caseInSight = `${ofTheTown} and (${seesEverything}
 export const seenWithItsCase = (table: string): string => `${ofTheTown} and (${seesEverything} or (
   select true from cases where cases.town_id = ${table}.town_id and cases.id = ${table}.matter_id))`;
 
+/** The report of a village: seen there, and by whoever sees the whole town. No village sees another's. */
+export const reportInSight = `${ofTheTown} and (${seesEverything} or village_id = any ((select app_list('villages'))::text[]))`;
+
+/** The month of the town and its summary, which speaks of every village. */
+export const periodInSight = `${ofTheTown} and ${seesEverything}`;
+
+/** What hangs on a case or on a report: seen with it, and looked up by its key; the report only where there is no such case. */
+export const seenWithItsMatter = (table: string): string => `${ofTheTown} and (${seesEverything} or coalesce(
+  (select true from cases where cases.town_id = ${table}.town_id and cases.id = ${table}.matter_id),
+  (select true from report where report.town_id = ${table}.town_id and report.id = ${table}.matter_id)))`;
+
 interface Policy {
   readonly table: string;
   /** What the application may read, and so change where it has the right. */

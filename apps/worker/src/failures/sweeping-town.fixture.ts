@@ -18,6 +18,7 @@ import {
   openDatabase,
   OutboxStore,
   postsHeld,
+  ReportStore,
   TownWorlds,
   type DeadlineBalance,
   type RegistrationInput,
@@ -44,6 +45,7 @@ export interface SweepingTown {
   readonly clock: FixedClock;
   readonly townId: number;
   readonly cases: CaseStore;
+  readonly reports: ReportStore;
   readonly room: string;
   readonly mediator: PersonActor;
   actor(username: string): PersonActor;
@@ -92,6 +94,11 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
   const ground = loadTownGround(configRoot, 'duliu', clock.now());
   const worlds = new TownWorlds(app, () => ground);
   const cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+  const reports = new ReportStore(
+    app,
+    (id, now) => worlds.at(id, now),
+    () => ground.reports,
+  );
   const reader = new CaseReader(app);
   const ask = async <T extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<T[]> =>
     (await sql.query<T>(text, [...values])).rows;
@@ -122,6 +129,7 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
     clock,
     townId: place.town,
     cases,
+    reports,
     room: place.room,
     mediator,
     actor,
@@ -175,6 +183,7 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
         announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
         histories: new FoldChecks(app),
         seals: { towns: () => Promise.resolve([]), next: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+        months: { towns: () => Promise.resolve([]), openOwed: () => Promise.resolve([]) },
         wardens: { of: (town, now) => postsHeld(app, town, ['admin', 'centre-head'], shanghaiDate(now)) },
       };
       return { ...parts, ...changes(parts) };

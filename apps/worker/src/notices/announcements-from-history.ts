@@ -1,4 +1,5 @@
 import { noticesOf, refold, unregistered, type PlacedEvent, type World } from '@lib/cases';
+import { reportMatterOf } from '@lib/instability';
 import type { JsonObject } from '@lib/kernel';
 import type { NoticeSend } from '@lib/queue';
 import { asHouse, ask } from '@lib/store';
@@ -33,7 +34,9 @@ export class AnnouncementsFromHistory extends Announcements {
     const world = await this.worldOf(townId);
     const rows = await ask<EventRow>(this.app, asHouse(townId), { text: history, values: [townId, matterKind, matterId, version] });
     if (rows.length === 0) throw new Error(`No history of ${matterKind} ${matterId}`);
-    return toldBy(matterId, rows.map(placed), version, world);
+    const events = rows.map(placed);
+    const report = reportMatterOf(matterKind, matterId, events);
+    return report ? toldOf(report, events, version, world) : toldBy(matterId, events, version, world);
   }
 }
 
@@ -43,8 +46,10 @@ const placed = ({ at, ...row }: EventRow): PlacedEvent => ({ ...row, at: at.getT
 export function toldBy(matterId: string, events: readonly PlacedEvent[], version: number, world: World): readonly Told[] {
   const [first] = events;
   if (!first) return [];
-  const dispute = refold(unregistered(matterId, first, null), events);
-  return events
-    .filter((event) => event.version === version)
-    .flatMap((event) => noticesOf(event, dispute, world).map((draft) => ({ ...draft, seq: event.seq })));
+  return toldOf(refold(unregistered(matterId, first, null), events), events, version, world);
 }
+
+const toldOf = (matter: Parameters<typeof noticesOf>[1], events: readonly PlacedEvent[], version: number, world: World): readonly Told[] =>
+  events
+    .filter((event) => event.version === version)
+    .flatMap((event) => noticesOf(event, matter, world).map((draft) => ({ ...draft, seq: event.seq })));

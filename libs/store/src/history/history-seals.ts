@@ -47,9 +47,11 @@ with recursive matter (kind, id, n) as (
     order by matter_kind, matter_id limit 1) next
   where n < $5
 )
-select matter.kind, matter.id, coalesce(c.number, '') as number, coalesce(covered.to_seq, 0) + 1 as "from", fresh.hashes
+select matter.kind, matter.id, coalesce(c.number, r.number, p.number, '') as number, coalesce(covered.to_seq, 0) + 1 as "from", fresh.hashes
 from matter
 left join cases c on c.town_id = $1 and c.id = matter.id
+left join report r on r.town_id = $1 and r.id = matter.id
+left join report_period p on p.town_id = $1 and p.id = matter.id
 left join lateral (
   select to_seq from history_stretch s where s.town_id = $1 and s.matter_kind = matter.kind and s.matter_id = matter.id
   order by to_seq desc limit 1) covered on true
