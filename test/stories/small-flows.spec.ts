@@ -183,6 +183,8 @@ describe('consultations and hardship aid, over HTTP', () => {
       ['dispute', 'registered'],
       ['consultation', 'asked'],
       ['hardship-aid', 'applied'],
+      ['instability-report', 'open'],
+      ['instability-period', 'collecting'],
     ]);
     const asked = body.items[1]?.states.find(({ state }) => state === 'asked');
     expect(asked?.deadlines.map(({ rule, limit }) => [rule, limit])).toEqual([['C-01', '3 WD']]);

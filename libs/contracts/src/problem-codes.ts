@@ -55,6 +55,17 @@ export const problemKinds = {
     title: { zh: '来源不明的请求', en: 'Request from another site' },
     says: { zh: '此操作只能从本系统页面发起', en: 'This change may only come from the pages of this site' },
   },
+  'instability/not-found': {
+    status: 404,
+    title: { zh: '没有该报告', en: 'No such report' },
+    says: { zh: '没有该月份或该报告，或您无权查看', en: 'There is no such month or report, or you may not see it' },
+  },
+  'instability/future-month': {
+    status: 404,
+    title: { zh: '该月尚未开启', en: 'This month is not open yet' },
+    says: { zh: '不能填报未来月份', en: 'A month to come cannot be reported on' },
+    next: { zh: '到开启日系统会自动建好报告', en: 'Its reports are there on the day on which it opens' },
+  },
   'request/no-such-route': {
     status: 404,
     title: { zh: '没有此地址', en: 'No such address' },

@@ -389,6 +389,9 @@ export interface NoticeView {
   readonly id: string;
   readonly kind: string;
   readonly says: string;
+  /** What it is about: a kind of case, `instability-report` or `instability-period`. */
+  readonly matterKind: string;
+  /** Of the case, the report or the period. */
   readonly caseId: string;
   readonly at: InstantText;
   readonly readAt: InstantText | null;
@@ -508,4 +511,110 @@ export interface RosterView {
     readonly substituteFor: string | null;
   }[];
   readonly gaps: readonly { readonly says: string; readonly article: string }[];
+}
+
+/** The monthly report of one village, as lists show it. */
+export interface ReportRowView {
+  readonly id: string;
+  readonly number: string;
+  /** `YYYY-MM` */
+  readonly month: string;
+  readonly village: { readonly id: string; readonly name: string };
+  readonly state: string;
+  readonly stateLabel: string;
+  readonly open: boolean;
+  /** Not filed when the time was up: a flag, not a state. */
+  readonly late: boolean;
+  /** What was filed last; null where nothing was. */
+  readonly filed: 'items' | 'zero' | null;
+  readonly filedAt: InstantText | null;
+  /** How many items were filed. */
+  readonly items: number;
+  readonly dueAt: InstantText;
+  /** 1 with the first that was filed, one more with each that took its place. */
+  readonly edition: number;
+  readonly version: number;
+}
+
+/** One thing that may become unstable. Texts are null for whoever may not read them. */
+export interface ReportItemView {
+  readonly case: string | null;
+  readonly leaf: string | null;
+  readonly leafLabel: string | null;
+  readonly brief: string | null;
+  readonly people: number;
+  readonly demand: string | null;
+  readonly grade: string;
+  readonly gradeLabel: string;
+  readonly project: boolean;
+  readonly status: string;
+  readonly statusLabel: string;
+  readonly change: string | null;
+  readonly responsible: string | null;
+  readonly plan: string | null;
+  readonly settleBy: DateText | null;
+  readonly progress: string | null;
+  readonly leader: string | null;
+  readonly reportedUp: boolean;
+  readonly petition: string;
+  readonly petitionLabel: string;
+}
+
+/** What the ledger or the month before puts into a report before anybody has typed. */
+export interface PrefilledLineView {
+  readonly case: string | null;
+  readonly leaf: string | null;
+  readonly brief: string | null;
+  readonly people: number;
+  readonly grade: string;
+  readonly project: boolean;
+  readonly petition: boolean;
+  /** Red or orange last month: it must say what has changed. */
+  readonly carried: boolean;
+}
+
+export interface ReportView extends ReportRowView {
+  readonly prefill: readonly PrefilledLineView[];
+  readonly filedItems: readonly ReportItemView[];
+  /** Who asked the five questions of a zero report. */
+  readonly checkedBy: string | null;
+  /** A soft hint and no refusal: the ledger has open cases of this village. */
+  readonly hint: string | null;
+  readonly closed: boolean;
+  readonly deadlines: readonly DeadlineView[];
+  readonly actions: readonly ActionView[];
+}
+
+/** A month of the town. Its state is null for a village, which sees its own report and not the town’s summary. */
+export interface PeriodRowView {
+  readonly month: string;
+  readonly number: string | null;
+  readonly state: string | null;
+  readonly stateLabel: string | null;
+  readonly dueAt: InstantText;
+  readonly graceOn: DateText;
+  readonly summaryOn: DateText;
+  readonly sendUpOn: DateText;
+  /** Of the summary; 0 before the first. */
+  readonly edition: number;
+  readonly version: number | null;
+}
+
+/** A figure with what it counts: reports, or items of reports by their place. */
+export interface FigureView {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  readonly counts: readonly { readonly report: string; readonly item?: number }[];
+}
+
+export interface PeriodView extends PeriodRowView {
+  /** Frozen with the summary; before it, as things stand. None for a village. */
+  readonly figures: readonly FigureView[];
+  /** Red and orange cases of the ledger that the report of their village does not mention. */
+  readonly absent: readonly { readonly id: string; readonly number: string; readonly village: string; readonly grade: string }[];
+  /** In sight: a village sees its own. In the order of the villages, never by number. */
+  readonly reports: readonly ReportRowView[];
+  readonly deadlines: readonly DeadlineView[];
+  readonly actions: readonly ActionView[];
 }

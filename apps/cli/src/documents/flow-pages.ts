@@ -1,12 +1,15 @@
-import { disputeGuards, flows, type CaseFlow } from '@lib/cases';
+import { disputeGuards, flows as ofCases, type MatterFlow } from '@lib/cases';
+import { instabilityFlows } from '@lib/instability';
 import { targetsOf } from '@lib/kernel';
 import { page, table } from './markdown.js';
 
-type State = CaseFlow['states'][string];
+const flows: readonly MatterFlow[] = [...ofCases, ...instabilityFlows];
+
+type State = MatterFlow['states'][string];
 type Edge = NonNullable<State['on'][string]>;
 type Rule = NonNullable<Edge['when']>[number];
 
-const edgesOf = ({ states }: CaseFlow): readonly { readonly state: string; readonly action: string; readonly edge: Edge }[] =>
+const edgesOf = ({ states }: MatterFlow): readonly { readonly state: string; readonly action: string; readonly edge: Edge }[] =>
   Object.entries(states).flatMap(([state, { on }]) =>
     Object.entries(on).flatMap(([action, edge]) => (edge === undefined ? [] : [{ state, action, edge }])),
   );
@@ -18,7 +21,7 @@ const everywhere = 8;
 export const flowPages = (): { readonly [file: string]: string } =>
   Object.fromEntries(flows.map((flow) => [`${flow.name}-flow.md`, flowPage(flow)]));
 
-function flowPage(flow: CaseFlow): string {
+function flowPage(flow: MatterFlow): string {
   const states = Object.entries(flow.states);
   const edges = edgesOf(flow);
   const often = new Map<string, number>();

@@ -1,6 +1,9 @@
 import { fieldClasses, pages, rights, shown, type FieldClass, type Right } from '@lib/access';
-import { flows } from '@lib/cases';
+import { flows as ofCases, type MatterFlow } from '@lib/cases';
+import { instabilityFlows } from '@lib/instability';
 import { page, table } from './markdown.js';
+
+const flows: readonly MatterFlow[] = [...ofCases, ...instabilityFlows];
 
 const reaches: { readonly [reach in Right['reach']]: string } = {
   town: 'every case of the town',
@@ -40,7 +43,7 @@ export function rightsPage(): string {
 }
 
 /** Role by action; the flow's own page says in which states and under which rules. */
-function actionsOf({ states }: (typeof flows)[number]): string {
+function actionsOf({ states }: MatterFlow): string {
   const by = new Map<string, Set<string>>();
   for (const { on } of Object.values(states))
     for (const [action, edge] of Object.entries(on))

@@ -42,6 +42,6 @@ import { WorkService } from './work.service.js';
     NoticesService,
     PastCases,
   ],
-  exports: [TownWorlds],
+  exports: [TownWorlds, CaseReader],
 })
 export class CasesModule {}

@@ -1,13 +1,16 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { flows, type CaseFlow } from '@lib/cases';
+import { flows, type MatterFlow } from '@lib/cases';
 import type { FlowActionView, FlowView } from '@lib/contracts';
+import { instabilityFlows } from '@lib/instability';
 import { say, targetsOf, type Language } from '@lib/kernel';
 import { answers, problems } from '../docs/answers.js';
 import { CallerLanguage, CurrentTown } from '../edge/decorators.js';
 import { Refused } from '../edge/refused.js';
 import type { TownContext } from '../town/town-context.js';
+
+const declared: readonly MatterFlow[] = [...flows, ...instabilityFlows];
 
 @ApiTags('flows')
 @Controller('api/v1/flows')
@@ -20,7 +23,7 @@ export class FlowsController {
     @CallerLanguage() language: Language,
     @CurrentTown() town: TownContext,
   ): { readonly items: readonly FlowView[]; readonly nextCursor: null } {
-    return { items: flows.map((flow) => flowView(flow, language, town)), nextCursor: null };
+    return { items: declared.map((flow) => flowView(flow, language, town)), nextCursor: null };
   }
 
   @Get(':name')
@@ -36,7 +39,7 @@ export class FlowsController {
     @CurrentTown() town: TownContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): FlowView | string {
-    const flow = flows.find((declared) => declared.name === name);
+    const flow = declared.find((one) => one.name === name);
     if (!flow) throw Refused.as('request/no-such-route');
     if (format !== 'mermaid') return flowView(flow, language, town);
     void reply.type('text/vnd.mermaid; charset=utf-8');
@@ -44,7 +47,7 @@ export class FlowsController {
   }
 }
 
-function flowView(flow: CaseFlow, language: Language, { law }: TownContext): FlowView {
+function flowView(flow: MatterFlow, language: Language, { law }: TownContext): FlowView {
   return {
     name: flow.name,
     label: say(flow.label, language),
@@ -64,7 +67,7 @@ function flowView(flow: CaseFlow, language: Language, { law }: TownContext): Flo
   };
 }
 
-const actionsOf = (state: string, { on }: CaseFlow['states'][string], language: Language): readonly FlowActionView[] =>
+const actionsOf = (state: string, { on }: MatterFlow['states'][string], language: Language): readonly FlowActionView[] =>
   Object.entries(on).flatMap(([action, edge]) => {
     if (!edge) return [];
     const guards = (edge.when ?? []).map(({ code, says, article }) => ({
@@ -84,7 +87,7 @@ const actionsOf = (state: string, { on }: CaseFlow['states'][string], language: 
     ];
   });
 
-function mermaid(flow: CaseFlow, language: Language): string {
+function mermaid(flow: MatterFlow, language: Language): string {
   const name = (state: string): string => state.replaceAll('-', '_');
   const lines = Object.entries(flow.states).flatMap(([state, declared]) => [
     `  ${name(state)}: ${say(declared.label, language)}`,

@@ -22,10 +22,11 @@ export class NoticesService {
     const found = await this.notices.visible(identityOf(caller), caller.actor.posts, this.clock.now(), { limit: toRead(sheet), after });
     const { shown, nextCursor } = cut(found, sheet, ({ visibleAt, id }) => ({ key: visibleAt, id }));
     return {
-      items: shown.map(({ id, kind, says, matterId, visibleAt, readAt }) => ({
+      items: shown.map(({ id, kind, says, matterKind, matterId, visibleAt, readAt }) => ({
         id,
         kind,
         says: say(says, caller.language),
+        matterKind,
         caseId: matterId,
         at: isoShanghai(visibleAt),
         readAt: readAt === null ? null : isoShanghai(readAt),

@@ -24,6 +24,7 @@ const town: Town = {
   codePrefix: '120118102',
   opensAt: '08:30',
   closeOfBusiness: '17:30',
+  monthlyReport: { opensOn: 20, dueAtMs: 61_200_000, grace: '2 WD', summary: '3 WD', sendUp: '5 WD', remind: ['1 WD'], notice: '2 WD' },
   villages: [
     {
       id: 'jiushibao',

@@ -1,0 +1,3 @@
+export type { MonthlySummary, SummaryTable } from './summary.js';
+export { summaryDocx } from './summary-docx.js';
+export { summaryXlsx } from './summary-xlsx.js';
