@@ -13,6 +13,9 @@ import { useWords } from './words/language.js';
 const LedgerPage = lazy(() => import('./ledger/ledger-page.js').then((module) => ({ default: module.LedgerPage })));
 const CasePage = lazy(() => import('./cases/case-page.js').then((module) => ({ default: module.CasePage })));
 const RegisterPage = lazy(() => import('./register/register-page.js').then((module) => ({ default: module.RegisterPage })));
+const MonthsPage = lazy(() => import('./months/months-page.js').then((module) => ({ default: module.MonthsPage })));
+const MonthPage = lazy(() => import('./months/month-page.js').then((module) => ({ default: module.MonthPage })));
+const ReportPage = lazy(() => import('./months/report-page.js').then((module) => ({ default: module.ReportPage })));
 const NoticesPage = lazy(() => import('./notices/notices-page.js').then((module) => ({ default: module.NoticesPage })));
 const HandedPage = lazy(() => import('./receipts/handed-page.js').then((module) => ({ default: module.HandedPage })));
 const ReceiptPage = lazy(() => import('./receipts/receipt-page.js').then((module) => ({ default: module.ReceiptPage })));
@@ -64,6 +67,9 @@ function House() {
               <Route path="/register" component={RegisterPage} />
               <Route path="/notices" component={NoticesPage} />
               <Route path="/cases/:id/receipt">{({ id }) => <HandedPage key={id} id={id} />}</Route>
+              <Route path="/months" component={MonthsPage} />
+              <Route path="/months/:month">{({ month }) => <MonthPage key={month} month={month} />}</Route>
+              <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
               <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
               <Route component={NotFound} />
             </Switch>

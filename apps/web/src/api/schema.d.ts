@@ -198,6 +198,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/instability/periods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 各月不稳定信息报告 / Months of the instability report, newest first */
+    get: operations['Instability.periods'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/instability/periods/{month}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 某月报告与汇总 / One month, its reports and its figures
+     * @description Month as YYYY-MM. A village sees its own report; figures and actions of the month are the town’s.
+     */
+    get: operations['Instability.period'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/instability/periods/{month}/actions/{action}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 汇总、签发、上报 / Consolidate, sign, send up */
+    post: operations['Instability.actOnPeriod'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/instability/periods/{month}/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 汇总表 / The summary as a document or a workbook
+     * @description For whoever sees the whole town.
+     */
+    get: operations['Instability.summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/instability/reports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 村街报告 / The report of one village, with the actions of its present state */
+    get: operations['Instability.report'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/instability/reports/{id}/actions/{action}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 报送、零报告、审核、退回、更正 / The only way to change a report */
+    post: operations['Instability.actOnReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1051,6 +1159,15 @@ export interface components {
       type: string;
       version: number;
     };
+    FigureView: {
+      count: number;
+      counts: {
+        item?: number;
+        report: string;
+      }[];
+      key: string;
+      label: string;
+    };
     FirstPasswordView: {
       firstPassword: string | null;
       person: components['schemas']['PersonView'];
@@ -1125,9 +1242,12 @@ export interface components {
     };
     NoticeView: {
       at: string;
+      /** @description Of the case, the report or the period. */
       caseId: string;
       id: string;
       kind: string;
+      /** @description What it is about: a kind of case, `instability-report` or `instability-period`. */
+      matterKind: string;
       readAt: string | null;
       says: string;
     };
@@ -1169,6 +1289,45 @@ export interface components {
       /** @enum {string} */
       role: 'applicant' | 'respondent' | 'third';
     };
+    PeriodRowView: {
+      dueAt: string;
+      /** @description Of the summary; 0 before the first. */
+      edition: number;
+      graceOn: string;
+      month: string;
+      number: string | null;
+      sendUpOn: string;
+      state: string | null;
+      stateLabel: string | null;
+      summaryOn: string;
+      version: number | null;
+    };
+    PeriodView: {
+      /** @description Red and orange cases of the ledger that the report of their village does not mention. */
+      absent: {
+        grade: string;
+        id: string;
+        number: string;
+        village: string;
+      }[];
+      actions: components['schemas']['ActionView'][];
+      deadlines: components['schemas']['DeadlineView'][];
+      dueAt: string;
+      /** @description Of the summary; 0 before the first. */
+      edition: number;
+      /** @description Frozen with the summary; before it, as things stand. None for a village. */
+      figures: components['schemas']['FigureView'][];
+      graceOn: string;
+      month: string;
+      number: string | null;
+      /** @description In sight: a village sees its own. In the order of the villages, never by number. */
+      reports: components['schemas']['ReportRowView'][];
+      sendUpOn: string;
+      state: string | null;
+      stateLabel: string | null;
+      summaryOn: string;
+      version: number | null;
+    };
     PersonView: {
       demonstration: boolean;
       gender: null | 'female' | 'male';
@@ -1195,6 +1354,17 @@ export interface components {
       substituteFor: string | null;
       /** @description Last day; null while none is set. */
       to: string | null;
+    };
+    PrefilledLineView: {
+      brief: string | null;
+      /** @description Red or orange last month: it must say what has changed. */
+      carried: boolean;
+      case: string | null;
+      grade: string;
+      leaf: string | null;
+      people: number;
+      petition: boolean;
+      project: boolean;
     };
     ProblemView: {
       article?: string;
@@ -1309,6 +1479,85 @@ export interface components {
       urgency: 'normal' | 'urgent' | 'emergency';
       /** @example 120118102219 */
       villageCode: string;
+    };
+    ReportItemView: {
+      brief: string | null;
+      case: string | null;
+      change: string | null;
+      demand: string | null;
+      grade: string;
+      gradeLabel: string;
+      leader: string | null;
+      leaf: string | null;
+      leafLabel: string | null;
+      people: number;
+      petition: string;
+      petitionLabel: string;
+      plan: string | null;
+      progress: string | null;
+      project: boolean;
+      reportedUp: boolean;
+      responsible: string | null;
+      settleBy: string | null;
+      status: string;
+      statusLabel: string;
+    };
+    ReportRowView: {
+      dueAt: string;
+      /** @description 1 with the first that was filed, one more with each that took its place. */
+      edition: number;
+      /** @description What was filed last; null where nothing was. */
+      filed: null | 'items' | 'zero';
+      filedAt: string | null;
+      id: string;
+      /** @description How many items were filed. */
+      items: number;
+      /** @description Not filed when the time was up: a flag, not a state. */
+      late: boolean;
+      /** @description `YYYY-MM` */
+      month: string;
+      number: string;
+      open: boolean;
+      state: string;
+      stateLabel: string;
+      version: number;
+      village: {
+        id: string;
+        name: string;
+      };
+    };
+    ReportView: {
+      actions: components['schemas']['ActionView'][];
+      /** @description Who asked the five questions of a zero report. */
+      checkedBy: string | null;
+      closed: boolean;
+      deadlines: components['schemas']['DeadlineView'][];
+      dueAt: string;
+      /** @description 1 with the first that was filed, one more with each that took its place. */
+      edition: number;
+      /** @description What was filed last; null where nothing was. */
+      filed: null | 'items' | 'zero';
+      filedAt: string | null;
+      filedItems: components['schemas']['ReportItemView'][];
+      /** @description A soft hint and no refusal: the ledger has open cases of this village. */
+      hint: string | null;
+      id: string;
+      /** @description How many items were filed. */
+      items: number;
+      /** @description Not filed when the time was up: a flag, not a state. */
+      late: boolean;
+      /** @description `YYYY-MM` */
+      month: string;
+      number: string;
+      open: boolean;
+      prefill: components['schemas']['PrefilledLineView'][];
+      state: string;
+      stateLabel: string;
+      version: number;
+      village: {
+        id: string;
+        name: string;
+      };
     };
     RightView: {
       article: string;
@@ -2112,6 +2361,416 @@ export interface operations {
       };
       /** @description Not there, or not for the caller to see */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Instability.periods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PeriodRowView'][];
+            nextCursor: string | null;
+            /** @description With ?count=true */
+            total?: number;
+          };
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Instability.period': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeriodView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Instability.actOnPeriod': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+        /** @description The version that the caller saw, quoted */
+        'If-Match': string;
+      };
+      path: {
+        action: string;
+        month: string;
+      };
+      cookie?: never;
+    };
+    /** @description As the `input` of the action in the view of the month */
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeriodView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Stale version or conflicting idempotency key */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not JSON in UTF-8 */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Refused by a rule */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description If-Match missing */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Instability.summary': {
+    parameters: {
+      query: {
+        format: 'docx' | 'xlsx';
+      };
+      header?: never;
+      path: {
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Instability.report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Instability.actOnReport': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+        /** @description The version that the caller saw, quoted */
+        'If-Match': string;
+      };
+      path: {
+        action: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description As the `input` of the action in the view of the report */
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Stale version or conflicting idempotency key */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not JSON in UTF-8 */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Refused by a rule */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description If-Match missing */
+      428: {
         headers: {
           [name: string]: unknown;
         };

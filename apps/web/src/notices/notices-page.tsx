@@ -48,6 +48,12 @@ export function NoticesPage() {
   );
 }
 
+/** Where the matter of a notice is shown. */
+function placeOf({ matterKind, caseId }: NoticeView): string {
+  if (matterKind === 'instability-report') return `/reports/${caseId}`;
+  return matterKind === 'instability-period' ? '/months' : `/cases/${caseId}`;
+}
+
 function Notice({ notice }: { readonly notice: NoticeView }) {
   const words = useWords().notices;
   const queries = useQueryClient();
@@ -65,7 +71,7 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
       <p className="notice-foot">
         <time dateTime={notice.at}>{minuteOf(notice.at)}</time>
         {notice.caseId !== null && (
-          <Link href={`/cases/${notice.caseId}`} onClick={() => unread && read.mutate()}>
+          <Link href={placeOf(notice)} onClick={() => unread && read.mutate()}>
             {words.open}
           </Link>
         )}

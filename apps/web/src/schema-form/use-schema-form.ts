@@ -22,12 +22,12 @@ export interface SchemaFormState {
   readonly refuse: (problem: Problem) => boolean;
 }
 
-/** A form over a JSON Schema: its value, its faults, and what is sent. The typed value outlives a new schema. */
-export function useSchemaForm(schema: RawSchema): SchemaFormState {
+/** A form over a JSON Schema: its value, its faults, and what is sent. The typed value outlives a new schema. `begin`: what is known already. */
+export function useSchemaForm(schema: RawSchema, begin?: FormValue): SchemaFormState {
   const say = useWords().problem;
   const node = useMemo(() => readSchema(schema), [schema]);
   const example = useMemo(() => exampleOf(schema), [schema]);
-  const [value, setValue] = useState<FormValue>(() => startValue(node, example, true));
+  const [value, setValue] = useState<FormValue>(() => begin ?? startValue(node, example, true));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);
 

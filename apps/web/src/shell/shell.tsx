@@ -43,6 +43,9 @@ function NavLink({
   );
 }
 
+/** Who has to do with the monthly report; the hub shows nobody else one. */
+const reports: ReadonlySet<string> = new Set(['village-mediator', 'village-leader', 'dispatcher', 'centre-head', 'town-leader', 'auditor']);
+
 /** Top bar, navigation (below on a phone, beside on a desk), and the page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const words = useWords();
@@ -85,6 +88,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <NavLink to="/" icon="work" label={words.shell.work} />
           <NavLink to="/ledger" icon="ledger" label={words.shell.ledger} />
           <NavLink to="/register" icon="register" label={words.shell.register} />
+          {user.posts.some(({ role }) => reports.has(role)) && <NavLink to="/months" icon="months" label={words.shell.months} />}
           <NavLink to="/notices" icon="notices" label={words.shell.notices} count={unread} />
         </ul>
       </nav>
