@@ -46,6 +46,9 @@ const otherwise: { readonly [action: string]: Input } = {
   grade: { grade: 'red' },
 };
 
+/** Steps that lead nowhere by themselves and without which nothing goes on. */
+const preparing: ReadonlySet<string> = new Set(['accept', 'add-mark']);
+
 /** What the walks came across; a walk that only ever met one of these would prove little. */
 const met = { done: 0, refused: 0, stoppedAtDoor: 0, brokenBeforeRules: 0, expired: 0, expiryRefused: 0, cases: 0 };
 
@@ -102,20 +105,32 @@ class Walk {
     return after;
   }
 
+  #goesOn(action: string): boolean {
+    const { dispute } = this.story;
+    const edge = edgeFrom(dispute, action);
+    return (
+      edge !== undefined && targetsOf(dispute.state, edge.to).some((state) => state !== dispute.state && this.flow.states[state]?.open)
+    );
+  }
+
   #leadsToUnseen(action: string): boolean {
     const { dispute } = this.story;
     const edge = edgeFrom(dispute, action);
     return edge !== undefined && targetsOf(dispute.state, edge.to).some((state) => !this.#visited.has(state));
   }
 
-  /** Somebody who may do one of these: first what leads to a state not seen yet, then a move half of the time, so that the walk gets far. */
+  /**
+   * Somebody who may do one of these: first what leads to a state not seen yet; then half of the time what a state asks for before it
+   * lets go, and a move that ends nothing, so that the walk gets far.
+   */
   #willing(actions: readonly string[]): void {
     const { dispute, now } = this.story;
     const shift = this.dice(actions.length);
     const tried = [...actions.slice(shift), ...actions.slice(0, shift)];
     const moves = tried.filter((action) => edgeFrom(dispute, action)?.to !== 'same');
     const unseen = moves.filter((action) => this.#leadsToUnseen(action));
-    for (const action of [...unseen, ...(this.dice(2) === 0 ? moves : []), ...tried]) {
+    const onwards = [...tried.filter((action) => preparing.has(action)), ...moves.filter((action) => this.#goesOn(action))];
+    for (const action of [...unseen, ...(this.dice(2) === 0 ? onwards : []), ...tried]) {
       const edge = edgeFrom(dispute, action);
       const first = this.dice(everybody.length);
       for (const actor of [...everybody.slice(first), ...everybody.slice(0, first)]) {
