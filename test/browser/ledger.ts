@@ -47,6 +47,24 @@ export const ledger = (house: OpenHouse): void =>
       await page.waitForURL((url) => url.pathname === '/ledger' && url.search === '');
     });
 
+    it('keeps what may be pressed in its place while the count is still being read', async () => {
+      const { page, context } = seen;
+      let answer = (): void => undefined;
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await context.route('**/api/v1/cases?*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto('/ledger');
+      const summary = page.locator('.fold-filters > summary');
+      await summary.waitFor();
+      const early = await summary.boundingBox();
+      answer();
+      await rows(page).first().waitFor();
+      expect(await summary.boundingBox()).toEqual(early);
+      await context.unroute('**/api/v1/cases?*');
+    });
+
     it('passes every filter of the contract on to the hub', async () => {
       const { page } = seen;
       await page.goto('/ledger');
