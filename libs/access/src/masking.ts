@@ -10,7 +10,10 @@ export const seesNames = (actor: Actor): boolean =>
 export function sightOf(actor: Actor, facts: CaseFacts, places: Places): Sight {
   if (actor.kind === 'clock') return 'masked';
   if (facts.registeredBy === actor.personId) return 'whole';
-  const sights = actor.posts.filter((post) => reaches(post, facts, places)).map(({ role }) => rightOf(role).sight);
+  const sights = actor.posts
+    .filter((post) => reaches(post, facts, places))
+    .map(({ role }) => rightOf(role))
+    .map(({ sight, owned }) => (facts.owned ? (owned ?? sight) : sight));
   return sights.find((sight) => sight === 'whole') ?? sights.find((sight) => sight === 'names') ?? 'masked';
 }
 

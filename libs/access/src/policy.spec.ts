@@ -31,6 +31,8 @@ const facts = (change: Partial<CaseFacts>): CaseFacts => ({
   registeredBy: 'p-somebody',
   source: 'application',
   recused: [],
+  accusation: false,
+  owned: false,
   ...change,
 });
 
@@ -42,6 +44,7 @@ const cases = {
   toTribunal: facts({ involved: ['room-two', 'tribunal'] }),
   toMediators: facts({ involved: ['mediators'] }),
   petition: facts({ source: 'petition' }),
+  accusation: facts({ village: 'one', involved: ['room-one'], accusation: true }),
   noVillage: facts({ village: null, involved: ['centre'] }),
 };
 type CaseName = keyof typeof cases;
@@ -49,7 +52,7 @@ const all = Object.keys(cases) as CaseName[];
 
 /** Who sees which of the cases above: the whole table, so that a new role or a wider right cannot slip in unseen. */
 const table: { readonly [role: string]: readonly CaseName[] } = {
-  'village-mediator': ['ownVillage'],
+  'village-mediator': ['ownVillage', 'accusation'],
   'village-leader': ['ownVillage'],
   dispatcher: all,
   'centre-head': all,
@@ -110,7 +113,28 @@ describe('the policy', () => {
       sources: [],
       registeredBy: 'p-1',
       unlessRecused: 'p-1',
+      unlessAccused: [],
     });
+  });
+
+  it('keeps an accusation of a cadre from a leader of that village who mediates there too', () => {
+    const both: PersonActor = {
+      kind: 'person',
+      personId: 'p-1',
+      posts: [
+        { role: 'village-mediator', organisation: 'room-one' },
+        { role: 'village-leader', organisation: 'room-one' },
+      ],
+    };
+    expect(maySee(both, cases.ownVillage, places)).toBe(true);
+    expect(maySee(both, cases.accusation, places)).toBe(false);
+    expect(maySee(both, { ...cases.accusation, registeredBy: 'p-1' }, places)).toBe(false);
+  });
+
+  it('shows a leader of the town names in the cases that he owns, and masks in all others', () => {
+    const leader = holding('town-leader', 'town-government');
+    expect(sightOf(leader, cases.toPolice, places)).toBe('masked');
+    expect(sightOf(leader, { ...cases.toPolice, owned: true }, places)).toBe('names');
   });
 
   it('gives the clock every case', () => {
@@ -140,7 +164,7 @@ describe('sight of personal data', () => {
     ['village-leader', 'ownVillage', 'names'],
     ['police', 'toPolice', 'whole'],
     ['petition-officer', 'petition', 'whole'],
-    ['town-leader', 'otherVillage', 'names'],
+    ['town-leader', 'otherVillage', 'masked'],
     ['auditor', 'otherVillage', 'masked'],
     ['admin', 'otherVillage', 'masked'],
   ] as const)('%s on %s: %s', (role, name, sight) => {

@@ -10,6 +10,10 @@ export interface CaseFacts {
   readonly source: string;
   /** People who may not mediate it (回避): kin, interest, or an agent of a party. */
   readonly recused: readonly string[];
+  /** Accuses a cadre of the village (检举控告干部). */
+  readonly accusation: boolean;
+  /** The leaders of the town have made it their own (包案). */
+  readonly owned: boolean;
 }
 
 /** Where an organisation stands: a village room in its village; a town office in none. */
@@ -33,6 +37,8 @@ export type Scope =
       readonly registeredBy: string;
       /** Not the cases in which this person is recused, whatever else he holds or did (法释〔2016〕14号 第15条, by analogy). */
       readonly unlessRecused: string;
+      /** Nor those of these villages that accuse a cadre: he may be the accused, or his friend. */
+      readonly unlessAccused: readonly string[];
     };
 
 const reach = (post: PostHeld): Reach => rightOf(post.role).reach;
@@ -49,6 +55,7 @@ export function scopeOf(actor: Actor, places: Places): Scope {
     sources: seeing.some((post) => reach(post) === 'office-and-petitions') ? ['petition'] : [],
     registeredBy: actor.personId,
     unlessRecused: actor.personId,
+    unlessAccused: unique(seeing.filter((post) => rightOf(post.role).accused).flatMap((post) => places.villageOf(post.organisation) ?? [])),
   };
 }
 
@@ -72,6 +79,7 @@ export function reaches(post: PostHeld, facts: CaseFacts, places: Places): boole
 export function inScope(scope: Scope, facts: CaseFacts): boolean {
   if (scope.kind !== 'some') return scope.kind === 'all';
   if (facts.recused.includes(scope.unlessRecused)) return false;
+  if (facts.accusation && facts.village !== null && scope.unlessAccused.includes(facts.village)) return false;
   return (
     (facts.village !== null && scope.villages.includes(facts.village)) ||
     facts.involved.some((organisation) => scope.organisations.includes(organisation)) ||

@@ -10,15 +10,23 @@ export interface Right {
   readonly reach: Reach;
   /** Of the cases within reach; beyond it nothing but masks. */
   readonly sight: Sight;
+  /** Of a case that the leaders of the town have made their own (包案); absent: as of any other. */
+  readonly owned?: Sight;
+  /** Cases that accuse a cadre stay out of reach in this post's own village, whatever else its holder may see there. */
+  readonly accused?: true;
   /** May give orders on a case within reach; the flow says which. */
   readonly acts: boolean;
   readonly registers: boolean;
 }
 
-/** The one table of rights. The administrator does no case work and sees no case; docs/generated/rights.md is drawn from here. */
+/**
+ * The one table of rights; docs/generated/rights.md is drawn from here. The administrator does no case work and sees no case. A
+ * leader of the village never reads an accusation of a cadre (信访工作条例 第30、46条); one of the town works with masked names until he
+ * owns the case.
+ */
 export const rights = {
   'village-mediator': { reach: 'village', sight: 'whole', acts: true, registers: true },
-  'village-leader': { reach: 'village', sight: 'names', acts: true, registers: false },
+  'village-leader': { reach: 'village', sight: 'names', accused: true, acts: true, registers: false },
   dispatcher: { reach: 'town', sight: 'whole', acts: true, registers: true },
   'centre-head': { reach: 'town', sight: 'whole', acts: true, registers: true },
   police: { reach: 'office', sight: 'whole', acts: true, registers: true },
@@ -26,7 +34,7 @@ export const rights = {
   lawyer: { reach: 'office', sight: 'whole', acts: true, registers: true },
   'court-liaison': { reach: 'office', sight: 'whole', acts: true, registers: true },
   'petition-officer': { reach: 'office-and-petitions', sight: 'whole', acts: true, registers: true },
-  'town-leader': { reach: 'town', sight: 'names', acts: true, registers: false },
+  'town-leader': { reach: 'town', sight: 'masked', owned: 'names', acts: true, registers: false },
   auditor: { reach: 'town', sight: 'masked', acts: false, registers: false },
   admin: { reach: 'nothing', sight: 'masked', acts: false, registers: false },
 } as const satisfies { readonly [role: string]: Right };

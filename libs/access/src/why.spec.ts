@@ -6,7 +6,16 @@ import { why } from './why.js';
 const places = { villageOf: (office: string) => (office === 'room-one' ? 'one' : null) };
 const same = (text: string) => ({ zh: text, en: text });
 const called = { role: same, office: same };
-const facts: CaseFacts = { village: 'one', involved: ['room-one', 'police'], registeredBy: 'p-1', source: 'petition', recused: [] };
+const facts: CaseFacts = {
+  village: 'one',
+  involved: ['room-one', 'police'],
+  registeredBy: 'p-1',
+  source: 'petition',
+  recused: [],
+
+  accusation: false,
+  owned: false,
+};
 const of = (personId: string, ...posts: readonly (readonly [string, string])[]): PersonActor => ({
   kind: 'person',
   personId,
@@ -31,6 +40,14 @@ describe('why somebody sees a case', () => {
     expect(why(of('p-1', ['village-mediator', 'room-one']), { ...facts, recused: ['p-1'] }, places, called)).toMatchObject({
       sees: false,
       says: { en: expect.stringMatching(/recused/), zh: expect.stringMatching(/回避/) },
+    });
+  });
+
+  it('says of a leader of the village that the case accuses a cadre', () => {
+    const accused = why(of('p-2', ['village-leader', 'room-one']), { ...facts, accusation: true }, places, called);
+    expect(accused).toMatchObject({
+      sees: false,
+      says: { en: expect.stringMatching(/第30、46条/), zh: expect.stringMatching(/被检举人/) },
     });
   });
 

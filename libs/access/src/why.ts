@@ -24,7 +24,7 @@ const clarity: { readonly [sight in Sight]: Words } = {
 
 /** In one sentence: whether a person sees a case, by which post or deed, and how clearly. */
 export function why(person: PersonActor, facts: CaseFacts, places: Places, called: Called): Why {
-  if (!maySee(person, facts, places)) return { sees: false, sight: null, says: denied(person, facts, called) };
+  if (!maySee(person, facts, places)) return { sees: false, sight: null, says: denied(person, facts, places, called) };
   const sight = sightOf(person, facts, places);
   const by =
     facts.registeredBy === person.personId
@@ -63,13 +63,20 @@ function ground(post: PostHeld, { role, office }: Called): Words {
   }
 }
 
+const accused: Words = {
+  zh: '本案涉及检举控告本村街干部，材料不得转给被检举人，村街负责人看不到本案（信访工作条例 第30、46条）',
+  en: 'The case accuses a cadre of his village; the accused must not be given it, so leaders of the village do not see it (信访工作条例 第30、46条)',
+};
+
 const recused: Words = {
   zh: '已回避本案，自回避起看不到本案',
   en: 'He is recused from this case and sees nothing of it from that moment on',
 };
 
-function denied({ personId, posts }: PersonActor, facts: CaseFacts, { role, office }: Called): Words {
+function denied({ personId, posts }: PersonActor, facts: CaseFacts, places: Places, { role, office }: Called): Words {
   if (posts.length > 0 && facts.recused.includes(personId)) return recused;
+  if (facts.accusation && posts.some((post) => rightOf(post.role).accused && places.villageOf(post.organisation) === facts.village))
+    return accused;
   const registered = facts.registeredBy === personId;
   if (posts.length === 0) return { zh: '现无岗位，看不到任何案件', en: 'He holds no post today and sees no case' };
   const [zh, en] = [

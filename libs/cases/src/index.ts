@@ -2,6 +2,7 @@ export * from './dispute.js';
 export type { CaseCommand, DisputeCommand, Member, OrganisationFacts, OtherCase, Roster, ScreenRule, World } from './world.js';
 export { disputeGuards, type Guard } from './guards.js';
 export { disputeFlow } from './dispute-flow.js';
+export { accusesCadre } from './accusation.js';
 export {
   declareMatter,
   flowOf,

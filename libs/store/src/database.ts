@@ -15,6 +15,7 @@ import { Recused1790001600000 } from './migrations/1790001600000-recused.js';
 import { Receipts1790002200000 } from './migrations/1790002200000-receipts.js';
 import { SignIn1790002300000 } from './migrations/1790002300000-sign-in.js';
 import { People1790002310000 } from './migrations/1790002310000-people.js';
+import { AccusationsKept1790002400000 } from './migrations/1790002400000-accusations-kept.js';
 import { MonthlyReport1790002500000 } from './migrations/1790002500000-monthly-report.js';
 
 const migrations = [
@@ -32,6 +33,7 @@ const migrations = [
   Receipts1790002200000,
   SignIn1790002300000,
   People1790002310000,
+  AccusationsKept1790002400000,
   MonthlyReport1790002500000,
 ];
 

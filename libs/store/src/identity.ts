@@ -31,6 +31,7 @@ export function asActor(townId: number, actor: Actor, places: Places): Identity 
       ...person,
       villages: listOf(scope.villages),
       organisations: listOf(scope.organisations),
+      accused: listOf(scope.unlessAccused),
       sources: listOf(scope.sources),
       registrar: scope.registeredBy,
     },

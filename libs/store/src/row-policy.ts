@@ -22,9 +22,18 @@ const fourWays = `village_id = any ((select app_list('villages'))::text[])
 export const caseInSightAtFirst = `${ofTheTown} and (${seesEverything}
   or ${fourWays})`;
 
-/** A case in the caller's sight: the same four ways as `inScope` of the access policy, and not one from which he is recused. */
-export const caseInSight = `${ofTheTown} and (${seesEverything}
+/** As it was before accusations of cadres were kept from the leaders of their village. */
+export const caseInSightOfTheUnrecused = `${ofTheTown} and (${seesEverything}
   or ((${fourWays}) and not recused @> array[(select app_text('person'))]))`;
+
+/**
+ * A case in the caller's sight, as `inScope` of the access policy has it: in one of four ways, and neither one from which he is recused
+ * nor one that accuses a cadre of a village that he leads.
+ */
+export const caseInSight = `${ofTheTown} and (${seesEverything}
+  or ((${fourWays})
+    and not recused @> array[(select app_text('person'))]
+    and not (accusation and village_id = any ((select app_list('accused'))::text[]))))`;
 
 /**
  * What hangs on a case: seen with it. One look at the key of `cases` for each row, and none for who sees the whole town. Not `exists`:

@@ -28,8 +28,8 @@ export function rightsPage(): string {
       ['role', 'cases in sight', ...classes.map((name) => `${name}: ${fieldClasses[name].en}`), 'acts', 'registers', 'opens'],
       all.map(([role, right]) => [
         role,
-        reaches[right.reach],
-        ...classes.map((name) => shown(right, name)),
+        `${reaches[right.reach]}${right.accused ? ', unless they accuse a cadre' : ''}`,
+        ...classes.map((name) => shownTo(right, name)),
         yes(right.acts),
         yes(right.registers),
         Object.entries(pages)
@@ -40,6 +40,12 @@ export function rightsPage(): string {
     ),
     ...flows.flatMap((flow) => [`## Actions: ${flow.label.en}`, actionsOf(flow)]),
   );
+}
+
+function shownTo(right: Right, name: FieldClass): string {
+  const usually = shown(right, name);
+  const owned = right.owned === undefined ? usually : shown({ ...right, sight: right.owned }, name);
+  return owned === usually ? usually : `${usually}; ${owned} once a leader owns the case`;
 }
 
 /** Role by action; the flow's own page says in which states and under which rules. */

@@ -1,5 +1,5 @@
 import type { CaseFacts } from '@lib/access';
-import type { Case, Dispute } from '@lib/cases';
+import { accusesCadre, type Case, type Dispute } from '@lib/cases';
 import { isTextRef } from '@lib/kernel';
 
 /** Only a dispute has mediators; its kind says so. */
@@ -7,8 +7,8 @@ const recusedFrom = (one: Case): readonly string[] => (one.kind === 'dispute' ? 
 
 /** What the policy must know of a case. */
 export const factsOf = (one: Case): CaseFacts => {
-  const { village, involved, registeredBy, source } = one;
-  return { village, involved, registeredBy, source, recused: recusedFrom(one) };
+  const { village, involved, registeredBy, source, ownedByLeader: owned } = one;
+  return { village, involved, registeredBy, source, owned, recused: recusedFrom(one), accusation: accusesCadre(one) };
 };
 
 /** The texts that a row of a list shows. */

@@ -32,6 +32,8 @@ const factsOf = ({ village }: Pick<Report, 'village'>): CaseFacts => ({
   registeredBy: null,
   source: 'instability-report',
   recused: [],
+  accusation: false,
+  owned: false,
 });
 
 @Injectable()

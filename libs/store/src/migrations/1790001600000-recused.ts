@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { caseInSight } from '../row-policy.js';
+import { caseInSightOfTheUnrecused as caseInSight } from '../row-policy.js';
 
 /** Whoever is recused from a case (回避) loses sight of it: in lists and searches, and whatever the application forgets. */
 export class Recused1790001600000 implements MigrationInterface {
