@@ -35,7 +35,7 @@ export { noticesOf, type NoticeDraft } from './notices.js';
 export { allowedActions, choicesFor, type AllowedAction } from './allowed-actions.js';
 export { lasts } from './kept-lists.js';
 export { caseOf, flagsOf, registration, registrationRefusal, suggestedGrade, unregistered } from './register.js';
-export { absorbing, asOther, namedCase, namesOthers, type MergedWords } from './merging.js';
+export { absorbing, asOther, namedCase, namesOthers, wordsMayStay, type MergedWords } from './merging.js';
 export { cameFrom, linked, openingOf } from './opening.js';
 export type { Opening, Registration } from './registration.js';
 export { consultationFlow } from './consultation/flow.js';

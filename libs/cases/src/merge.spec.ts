@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Input } from '@lib/kernel';
 import { refold } from './evolve.js';
 import { isOpen } from './flows.js';
-import { absorbing, asOther, namedCase, type MergedWords } from './merging.js';
+import { absorbing, asOther, namedCase, wordsMayStay, type MergedWords } from './merging.js';
 import { noticesOf } from './notices.js';
 import { flagsOf } from './register.js';
 import {
@@ -212,6 +212,21 @@ describe('the case that stays', () => {
       expect(after.events.find(({ type }) => type === 'NoteAdded')?.data).toEqual({ ...words, from: red.dispute.number });
       expect(after.dispute.otherNames).toEqual(words.names);
       expect(from(after, does(people.townMediator, 'note')).dispute.otherNames).toEqual(words.names);
+    });
+
+    it('but not its words, where a reader of the one may not read the other: an accused cadre, somebody recused', () => {
+      const plain = given(accepted);
+      const accusing = registered({ leaf: '1502' });
+      const screened = from(plain, does(mediatorJia, 'add-screen-line', { rule: 'N15' }));
+      const withoutJia = from(plain, does(mediatorJia, 'recuse'));
+      const may = (one: Story, other: Story) => wordsMayStay(one.dispute, other.dispute);
+      expect([may(plain, accusing), may(plain, screened), may(plain, withoutJia)]).toEqual([false, false, false]);
+      expect([may(accusing, screened), may(withoutJia, plain), may(withoutJia, withoutJia), may(plain, plain)]).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
     });
 
     it('as its history alone tells it', () => {

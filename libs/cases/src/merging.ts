@@ -1,5 +1,6 @@
 import type { Actor, Decision, Input, NewEvent, TextRef } from '@lib/kernel';
 import { event, involving } from './actions/edge.js';
+import { accusesCadre } from './accusation.js';
 import { urgentRules } from './arms.js';
 import { rank, type Case, type Grade, type Link } from './case.js';
 import { clocked } from './deadlines.js';
@@ -26,6 +27,15 @@ export const asOther = (one: Case): OtherCase => {
   const { id, kind, number, source, registeredAt } = one;
   return { id, kind, number, source, registeredAt, open: isOpen(one), agreed: flowOf(kind, one.flowVersion).agreed(one) !== null };
 };
+
+/**
+ * Whether the words of the merged case may be left with the one that stays. Not where somebody who reads that one may not read them: a
+ * cadre who is accused (信访工作条例 第30、46条), or whoever is recused from the one and not from the other.
+ */
+export const wordsMayStay = (survivor: Case, merged: Case): boolean =>
+  (!accusesCadre(merged) || accusesCadre(survivor)) && recusedFrom(merged).every((person) => recusedFrom(survivor).includes(person));
+
+const recusedFrom = (one: Case): readonly string[] => (isDispute(one) ? one.recused : []);
 
 /** The words of a merged case, as copies that belong to the case that stays. */
 export interface MergedWords {

@@ -88,6 +88,14 @@ describe('a duplicate in the database', () => {
     expect([foldDifference(stays), foldDifference(await stored(grave.id))]).toEqual([null, null]);
   });
 
+  it('that accuses a cadre leaves no words with a case that its village leader reads', async () => {
+    const accusing = await town.register(monday, { summary: '反映村干部克扣补偿', leaf: '1502' });
+    expect(await merge(accusing, { survivor: survivor.number })).toMatchObject({ kind: 'kept' });
+    const { rows } = await town.owner.query('select 1 from text where matter_id = $1 and field = $2', [survivor.id, 'note']);
+    expect(rows).toEqual([]);
+    expect((await stored(survivor.id)).events.some(({ type }) => type === 'NoteAdded')).toBe(false);
+  });
+
   it('whose words were erased leaves no note', async () => {
     const erase = "update text set body = null, salt = null, erased_at = now(), erased_under = '试' where id = $1";
     await town.owner.query(erase, [duplicate.summary.$text]);

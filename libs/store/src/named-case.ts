@@ -1,5 +1,5 @@
 import { validate } from 'uuid';
-import { absorbing, asOther, place, refold, type Case, type MergedWords, type World } from '@lib/cases';
+import { absorbing, asOther, place, refold, wordsMayStay, type Case, type MergedWords, type World } from '@lib/cases';
 import type { Json, Rejection } from '@lib/kernel';
 import { keepChange, owes } from './case-write.js';
 import type { Transaction } from './in-transaction.js';
@@ -38,7 +38,8 @@ export async function keepSurvivor(
 ): Promise<Rejection | null> {
   const before = survivor.data;
   const sealer = new Sealer();
-  const decision = absorbing(before, merged, world, await wordsOf(transaction, townId, merged, sealer));
+  const words = wordsMayStay(before, merged) ? await wordsOf(transaction, townId, merged, sealer) : undefined;
+  const decision = absorbing(before, merged, world, words);
   if (!decision.ok) return decision.rejection;
   const events = place(decision.events, before.seq, before.version + 1, world.now);
   const dispute = refold(before, events);
