@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { inHouse, root, runPackaged, say } from './house.mjs';
+import { keepChunks } from './kept-chunks.mjs';
 import { sourceHash } from './staleness.mjs';
 
 const settings = ['package-lock.json', '.swcrc', 'tsconfig.json'];
@@ -64,7 +65,10 @@ async function make(part, hash) {
       say('  the build failed; what the compiler said stands above');
       return false;
     }
-    for (const folder of part.makes) swap(`${aside}/${folder}`, `dist/${folder}`, `${aside}/old-${folder}`);
+    for (const folder of part.makes) {
+      if (folder === 'programs') keepChunks(inHouse('dist', folder), inHouse(aside, folder));
+      swap(`${aside}/${folder}`, `dist/${folder}`, `${aside}/old-${folder}`);
+    }
     writeFileSync(stampOf(part), hash);
     say(`  done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
     return true;
