@@ -22,8 +22,10 @@ export async function serveReactBuild(hub: string): Promise<ReactBuild> {
   const order = ['build', '--config', 'apps/web/vite.config.ts', '--mode', 'react', '--outDir', folder, '--logLevel', 'error'];
   execFileSync(process.execPath, [vite, ...order], { cwd: root, env, stdio: 'pipe' });
 
+  // Under the hub's own policy: what it forbids must fail here too, and nothing else.
+  const policy = (await fetch(hub)).headers.get('content-security-policy') ?? '';
   const server = createServer((request, reply) =>
-    request.url?.startsWith('/api/') ? pass(hub, request, reply) : send(folder, request, reply),
+    request.url?.startsWith('/api/') ? pass(hub, request, reply) : send(folder, policy, request, reply),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on TCP
@@ -35,12 +37,12 @@ export async function serveReactBuild(hub: string): Promise<ReactBuild> {
   return { url: `http://127.0.0.1:${port}`, stop };
 }
 
-function send(folder: string, request: IncomingMessage, reply: ServerResponse): void {
+function send(folder: string, policy: string, request: IncomingMessage, reply: ServerResponse): void {
   const path = new URL(request.url ?? '/', 'http://here').pathname;
   const file = join(folder, path);
   const found = extname(path) !== '' && file.startsWith(folder) && existsSync(file);
   reply.setHeader('content-type', found ? (types[extname(path)] ?? 'text/plain') : 'text/html');
-  reply.setHeader('content-security-policy', "default-src 'self'");
+  reply.setHeader('content-security-policy', policy);
   reply.end(readFileSync(found ? file : join(folder, 'index.html')));
 }
 
