@@ -4,6 +4,7 @@ import { ledger } from './ledger.js';
 import { oneDispute } from './one-dispute.js';
 import { onThePhone } from './on-the-phone.js';
 import { openHouse } from './open-house.js';
+import { people } from './people.js';
 import { everyView } from './views.js';
 
 const house = openHouse();
@@ -16,3 +17,4 @@ everyView(house);
 casePages(house);
 ledger(house);
 onThePhone(house);
+people(house);

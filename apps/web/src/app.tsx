@@ -19,6 +19,7 @@ const ReportPage = lazy(() => import('./months/report-page.js').then((module) =>
 const NoticesPage = lazy(() => import('./notices/notices-page.js').then((module) => ({ default: module.NoticesPage })));
 const HandedPage = lazy(() => import('./receipts/handed-page.js').then((module) => ({ default: module.HandedPage })));
 const ReceiptPage = lazy(() => import('./receipts/receipt-page.js').then((module) => ({ default: module.ReceiptPage })));
+const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
 const OwedPage = lazy(() => import('./sign-in/owed-page.js').then((module) => ({ default: module.OwedPage })));
 
 function NotFound() {
@@ -66,6 +67,7 @@ function House() {
               <Route path="/ledger" component={LedgerPage} />
               <Route path="/register" component={RegisterPage} />
               <Route path="/notices" component={NoticesPage} />
+              <Route path="/people" component={PeoplePage} />
               <Route path="/cases/:id/receipt">{({ id }) => <HandedPage key={id} id={id} />}</Route>
               <Route path="/months" component={MonthsPage} />
               <Route path="/months/:month">{({ month }) => <MonthPage key={month} month={month} />}</Route>

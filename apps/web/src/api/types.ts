@@ -18,6 +18,7 @@ export type PeriodView = Schemas['PeriodView'];
 export type ReportView = Schemas['ReportView'];
 export type ReportRowView = Schemas['ReportRowView'];
 export type ReportItemView = Schemas['ReportItemView'];
+export type PersonView = Schemas['PersonView'];
 export type ProblemView = Schemas['ProblemView'];
 export type RegisterBody = Schemas['RegisterCaseBody'];
 export type LightColour = Schemas['DeadlineView']['light'];

@@ -54,6 +54,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const lost = useSessionLost();
   const reachable = useReachable();
   const post = user.posts[0];
+  const readsPeople = user.posts.some(({ role }) => role === 'admin' || role === 'auditor');
 
   return (
     <div className="shell">
@@ -90,6 +91,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <NavLink to="/register" icon="register" label={words.shell.register} />
           {user.posts.some(({ role }) => reports.has(role)) && <NavLink to="/months" icon="months" label={words.shell.months} />}
           <NavLink to="/notices" icon="notices" label={words.shell.notices} count={unread} />
+          {readsPeople && <NavLink to="/people" icon="people" label={words.shell.people} />}
         </ul>
       </nav>
       <main id="main" className="page" tabIndex={-1}>

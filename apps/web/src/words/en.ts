@@ -13,6 +13,7 @@ export const en: Dictionary = {
     register: 'Register',
     notices: 'Notices',
     months: 'Monthly report',
+    people: 'People',
     unread: (count) => `${count} unread`,
     signOut: 'Sign out',
     demonstration: 'Demo',

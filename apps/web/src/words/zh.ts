@@ -27,6 +27,7 @@ export const zh = {
     register: '登记',
     notices: '通知',
     months: '月报',
+    people: '人员',
     unread: (count: number) => `${count} 条未读`,
     signOut: '退出',
     demonstration: '演示',

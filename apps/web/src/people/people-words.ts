@@ -1,0 +1,81 @@
+import { useLanguage } from '../words/language.js';
+
+/** Words of a page that few people ever open, and so no part of what everybody loads. */
+const zh = {
+  title: '人员',
+  lead: '谁任什么岗位、从哪天到哪天。每次变更都记入办理记录。',
+  search: '按姓名或用户名查找',
+  find: '查找',
+  none: '没有这样的人员。',
+  noPost: '没有岗位',
+  since: (from: string) => `自 ${from}`,
+  until: (from: string, to: string) => `${from} 至 ${to}`,
+  state: { held: '在任', 'to-come': '将任', ended: '已结束' },
+  standsIn: '代理',
+  mustChange: '未改初始密码',
+  secondFactor: '已启用动态验证码',
+  add: '新增人员',
+  username: '用户名',
+  usernameHint: '2 至 32 个小写字母、数字、点、连字符，以字母开头',
+  name: '姓名',
+  gender: '性别',
+  female: '女',
+  male: '男',
+  role: '岗位',
+  organisation: '单位',
+  until2: '最后一天',
+  send: '新增',
+  firstPassword: (name: string) => `${name}的初始密码，只显示这一次：`,
+  endPost: '结束岗位',
+  dismiss: '离任',
+  reset: '重置登录',
+  sure: {
+    'end-post': (what: string) => `${what}：从此刻起结束这个岗位？`,
+    dismiss: (name: string) => `${name}从此刻起离任？其全部岗位、登录和账号立即失效，在办事项留在本单位待办中。`,
+    reset: (name: string) => `为${name}生成新的初始密码？其全部登录立即失效，动态验证码须重新启用。`,
+  },
+  yes: '确定',
+  done: '已办理',
+};
+
+type PeopleWords = typeof zh;
+
+const en: PeopleWords = {
+  title: 'People',
+  lead: 'Who holds which post, from when to when. Every change stands in the history.',
+  search: 'Find by name or user name',
+  find: 'Find',
+  none: 'There is nobody like that.',
+  noPost: 'No post',
+  since: (from) => `since ${from}`,
+  until: (from, to) => `${from} to ${to}`,
+  state: { held: 'held', 'to-come': 'to come', ended: 'ended' },
+  standsIn: 'substitute',
+  mustChange: 'has not changed the first password',
+  secondFactor: 'second factor set up',
+  add: 'Add a person',
+  username: 'User name',
+  usernameHint: '2 to 32 small letters, digits, dots, _ or -, a letter first',
+  name: 'Name',
+  gender: 'Gender',
+  female: 'Female',
+  male: 'Male',
+  role: 'Post',
+  organisation: 'Organisation',
+  until2: 'Last day',
+  send: 'Add',
+  firstPassword: (name) => `First password of ${name}, shown this once: `,
+  endPost: 'End the post',
+  dismiss: 'Dismiss',
+  reset: 'Reset sign-in',
+  sure: {
+    'end-post': (what) => `${what}: end this post from this minute?`,
+    dismiss: (name) =>
+      `Dismiss ${name} from this minute? All posts, sessions and the account end; the work stays in the queue of the office.`,
+    reset: (name) => `Make a new first password for ${name}? All sessions end, and the second factor must be set up again.`,
+  },
+  yes: 'Yes',
+  done: 'Done',
+};
+
+export const usePeopleWords = (): PeopleWords => (useLanguage() === 'en' ? en : zh);
