@@ -4,10 +4,11 @@ import { hashPassword } from '@lib/access';
 import { minute } from '@lib/testing';
 import { ask, type Answer } from '../testing/ask.js';
 import { edgeHub, password, type EdgeHub } from '../testing/edge-hub.fixture.js';
+import { TownModule } from '../town/town.module.js';
 
 let hub: EdgeHub;
 beforeAll(async () => {
-  hub = await edgeHub();
+  hub = await edgeHub([TownModule]);
 }, 60_000);
 afterAll(() => hub?.close());
 
@@ -50,6 +51,7 @@ describe('a first password', () => {
     // Sign-in, who I am and the documents are open; whatever else there is, a route that is not there among it, is not asked.
     const { paths } = (await ask(hub.port, 'GET', '/api/openapi.json')).json<{ paths: Record<string, object> }>();
     const closed = Object.keys(paths).filter((path) => path.startsWith('/api/v1/') && !/\/(me|session|sessions)(\/|$)/.test(path));
+    expect(closed).toContain('/api/v1/codes');
     for (const path of closed)
       expect([path, told(await send('GET', path.replace('/api/v1', ''), mine))]).toEqual([path, [403, 'access/password-change-owed']]);
     expect(told(await changed(mine, { current: password, next }))).toEqual([204, '']);
