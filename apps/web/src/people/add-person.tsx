@@ -46,6 +46,7 @@ export function AddPerson() {
       void queries.invalidateQueries({ queryKey: ['people'] });
     },
   });
+  const made = adding.data;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     adding.mutate();
@@ -60,7 +61,7 @@ export function AddPerson() {
       <summary>{words.add}</summary>
       <form className="sheet" noValidate onSubmit={submit}>
         {isProblem(adding.error) && <ProblemNote problem={adding.error} />}
-        {adding.data?.firstPassword != null && <FirstPassword name={adding.data.person.name} password={adding.data.firstPassword} />}
+        {made && made.firstPassword !== null && <FirstPassword name={made.person.name} password={made.firstPassword} />}
         <TextInput
           id={fieldId(form, '/username')}
           label={words.username}
