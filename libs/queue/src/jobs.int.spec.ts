@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually, jobBackends, jobBench, type JobBench } from '@lib/testing';
 import { openQueues, type QueueBackend } from './backend.js';
 import { enqueue, enqueueOwed, retryFailed } from './enqueue.js';
-import { declareSchedulers } from './schedulers.js';
+import { declareSchedulers, schedules } from './schedulers.js';
 import { startWorkers, type AnyHandler, type WorkerSet, type WorkerSetOptions } from './worker-set.js';
 import type { NoticeSend } from './catalogue.js';
 
@@ -42,6 +42,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
       { job: 'deadline.sweep', run: () => Promise.resolve() },
       { job: 'history.fold-check', run: () => Promise.resolve() },
       { job: 'history.seal', run: () => Promise.resolve() },
+      { job: 'month.open', run: () => Promise.resolve() },
     ];
     workers.push(await startWorkers(open(), handlers, options));
   };
@@ -140,7 +141,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
     const starters = Array.from({ length: 6 }, () => open());
     for (let round = 0; round < 12; round += 1) {
       const declared = await Promise.all(starters.map((backend) => declareSchedulers(backend)));
-      expect(declared.flat()).toHaveLength(round === 0 ? 3 : 0);
+      expect(declared.flat()).toHaveLength(round === 0 ? schedules.length : 0);
     }
     const queue = starters[0]?.queue('deadlines');
     expect(await queue?.getJobSchedulersCount()).toBe(1);
@@ -152,7 +153,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
   test('drops a scheduler that is no longer declared, and declares one that was forgotten', async () => {
     const backend = open();
     await declareSchedulers(backend, [{ id: 'old', job: 'deadline.sweep', every: 60_000 }]);
-    expect(await declareSchedulers(backend)).toEqual(['deadline-sweep', 'history-fold-check', 'history-seal']);
+    expect(await declareSchedulers(backend)).toEqual(['deadline-sweep', 'history-fold-check', 'history-seal', 'month-open']);
     expect((await backend.queue('deadlines').getJobSchedulers()).map(({ key }) => key)).toEqual(['deadline-sweep']);
     await backend.queue('deadlines').removeJobScheduler('deadline-sweep');
     expect(await declareSchedulers(backend)).toEqual(['deadline-sweep']);
@@ -165,6 +166,7 @@ describe.each(jobBackends)('$title', ({ kind, here }) => {
       { job: 'deadline.sweep', run: async () => void (ticks += 1) },
       { job: 'history.fold-check', run: () => Promise.resolve() },
       { job: 'history.seal', run: () => Promise.resolve() },
+      { job: 'month.open', run: () => Promise.resolve() },
     ];
     workers.push(await startWorkers(open(), handlers), await startWorkers(open(), handlers));
     await declareSchedulers(open(), [{ id: 'fast', job: 'deadline.sweep', every: 500 }]);

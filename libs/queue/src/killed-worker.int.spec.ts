@@ -23,7 +23,7 @@ const send = {
     await note(id, 'ended');
   },
 };
-await startWorkers(openQueues(settings), [send, { job: 'deadline.sweep', run: async () => {} }, { job: 'history.fold-check', run: async () => {} }, { job: 'history.seal', run: async () => {} }], lock);
+await startWorkers(openQueues(settings), [send, { job: 'deadline.sweep', run: async () => {} }, { job: 'history.fold-check', run: async () => {} }, { job: 'history.seal', run: async () => {} }, { job: 'month.open', run: async () => {} }], lock);
 process.send('ready');`;
 
 interface Note {

@@ -12,6 +12,7 @@ import { SchemaField } from '../schema-form/schema-fields.js';
 import { useSchemaForm } from '../schema-form/use-schema-form.js';
 import { useUser } from '../sign-in/session.js';
 import { useWords } from '../words/language.js';
+import { useMonthWords } from './month-words.js';
 
 interface Headers {
   readonly 'If-Match': string;
@@ -35,6 +36,7 @@ interface Props {
 /** What may be done with a report or a month, each as a form drawn from its schema. */
 export function MonthActions(props: Props) {
   const words = useWords();
+  const months = useMonthWords();
   const allowed = props.actions.filter((action) => action.allowed);
   const [chosen, choose] = useState<string>();
   const [done, setDone] = useState<string>();
@@ -55,14 +57,14 @@ export function MonthActions(props: Props) {
           {...props}
           action={open}
           finish={() => {
-            setDone(words.months.done(open.label));
+            setDone(months.done(open.label));
             choose(undefined);
           }}
         />
       )}
       {others.length > 0 && (
         <section className="block actions" aria-labelledby="month-actions">
-          <h2 id="month-actions">{open ? words.months.orElse : words.caseView.nextStep}</h2>
+          <h2 id="month-actions">{open ? months.orElse : words.caseView.nextStep}</h2>
           <ul className="action-list">
             {others.map((action) => (
               <li key={action.action}>

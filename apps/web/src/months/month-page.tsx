@@ -5,14 +5,15 @@ import { PageHead } from '../kit/page-head.js';
 import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import { minuteOf } from '../words/dates.js';
-import { useLanguage, useWords } from '../words/language.js';
+import { useLanguage } from '../words/language.js';
 import { MonthActions } from './month-actions.js';
+import { useMonthWords } from './month-words.js';
 import { ReportPage } from './report-page.js';
 import { monthKey, useMonth } from './use-months.js';
 
 /** One month: for a village its own report, for the centre all of them, with figures that open into what they count. */
 export function MonthPage({ month }: { readonly month: string }) {
-  const words = useWords().months;
+  const words = useMonthWords();
   const language = useLanguage();
   const found = useMonth(month);
   const view = found.data;
@@ -49,7 +50,7 @@ export function MonthPage({ month }: { readonly month: string }) {
 }
 
 function Figures({ view }: { readonly view: PeriodView }) {
-  const words = useWords().months;
+  const words = useMonthWords();
   const villages = new Map(view.reports.map((report) => [report.id, report.village.name]));
   return (
     <section className="block" aria-labelledby="figures-head">
@@ -98,7 +99,7 @@ function Figures({ view }: { readonly view: PeriodView }) {
 }
 
 function Reports({ rows }: { readonly rows: readonly ReportRowView[] }) {
-  const words = useWords().months;
+  const words = useMonthWords();
   return (
     <section className="block" aria-labelledby="reports-head">
       <h2 id="reports-head">{words.reports}</h2>

@@ -3,12 +3,12 @@ import { PageHead } from '../kit/page-head.js';
 import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import { minuteOf } from '../words/dates.js';
-import { useWords } from '../words/language.js';
+import { useMonthWords } from './month-words.js';
 import { useMonths } from './use-months.js';
 
 /** The months of the instability report. A village finds its own report behind each. */
 export function MonthsPage() {
-  const words = useWords().months;
+  const words = useMonthWords();
   const months = useMonths();
   const rows = months.data?.items ?? [];
   return (

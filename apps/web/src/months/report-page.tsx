@@ -6,13 +6,14 @@ import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import type { FormValue } from '../schema-form/node.js';
 import { minuteOf } from '../words/dates.js';
-import { useLanguage, useWords } from '../words/language.js';
+import { useLanguage } from '../words/language.js';
 import { MonthActions } from './month-actions.js';
+import { useMonthWords } from './month-words.js';
 import { reportKey, useReport } from './use-months.js';
 
 /** The report of one village: what it still has to do first, then what was filed. */
 export function ReportPage({ id }: { readonly id: string }) {
-  const words = useWords().months;
+  const words = useMonthWords();
   const language = useLanguage();
   const found = useReport(id);
   const view = found.data;
@@ -75,7 +76,7 @@ const startOfItem = (item: ReportItemView): FormValue => {
 };
 
 function Filed({ view }: { readonly view: ReportView }) {
-  const words = useWords().months;
+  const words = useMonthWords();
   if (view.filed === null) return null;
   return (
     <section className="block" aria-labelledby="filed-head">
