@@ -8,6 +8,8 @@ import { flowWhatifCommand } from './commands/flow-whatif.js';
 import { historyProveCommand } from './commands/history-prove.js';
 import { historySealCommand } from './commands/history-seal.js';
 import { historyVerifyCommand } from './commands/history-verify.js';
+import { keysRewrapCommand } from './commands/keys-rewrap.js';
+import { keysRotateCommand } from './commands/keys-rotate.js';
 import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
@@ -29,5 +31,7 @@ export const commands: readonly Command[] = [
   historyVerifyCommand,
   historyProveCommand,
   textEraseCommand,
+  keysRotateCommand,
+  keysRewrapCommand,
   docsGenerateCommand,
 ];

@@ -28,7 +28,7 @@ export async function addUser(url: string, { town, codes }: { readonly town: Tow
     const townId = rows[0]?.id;
     if (townId === undefined) throw new StartFault(`There is no town ${town.slug} in the database.`);
     const today = shanghaiDate(at);
-    const outcome = await new PeopleStore(database).change({
+    const outcome = await new PeopleStore(database, null).change({
       writer: { townId, actor: { kind: 'clock' } },
       who: asHouse(townId, 'operator'),
       route: 'user:add',

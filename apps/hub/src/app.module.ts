@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { MasterKey, PasswordChange, SecondFactors, Sessions, SignIn } from '@lib/access';
 import { openMasterKey, type Clock, type Logger, type Registry, type Settings } from '@lib/platform';
-import { KeyRing, townSql } from '@lib/store';
+import { KeyRing, TextVault, townSql } from '@lib/store';
 import { HealthController } from './health/health.controller.js';
 import { HouseMetrics } from './health/house-metrics.js';
 import { LateWatch } from './health/late-watch.js';
@@ -31,13 +31,15 @@ export interface HubParts {
 @Module({})
 export class AppModule {
   static of({ settings, clock, logger, metrics, database, towns, features }: HubParts): DynamicModule {
+    const keys = new KeyRing(database, new MasterKey(openMasterKey(settings)));
     const shared = [
       { provide: DataSource, useValue: database },
       { provide: HubClock, useValue: clock },
       { provide: TownRegistry, useValue: towns },
       { provide: Sessions, useFactory: () => new Sessions(townSql(database)) },
       { provide: SignIn, useFactory: () => new SignIn(townSql(database), clock) },
-      { provide: KeyRing, useFactory: () => new KeyRing(database, new MasterKey(openMasterKey(settings))) },
+      { provide: KeyRing, useFactory: () => keys },
+      { provide: TextVault, useFactory: () => new TextVault(keys) },
       { provide: SecondFactors, useFactory: () => new SecondFactors(townSql(database)) },
       { provide: PasswordChange, useFactory: (door: SignIn) => new PasswordChange(townSql(database), door, clock), inject: [SignIn] },
       { provide: SETTINGS, useValue: settings },

@@ -9,6 +9,7 @@ import {
   openClock,
   openHistoryKey,
   openLogger,
+  openMasterKey,
   openMetrics,
   readSettings,
   SettingsFault,
@@ -27,6 +28,7 @@ import {
   postsHeld,
   ReportStore,
   TownWorlds,
+  vaultOf,
 } from '@lib/store';
 import { SealsOfTown } from './histories/seals-of-town.js';
 import { MattersByKind } from './deadlines/matters-by-kind.js';
@@ -69,10 +71,12 @@ async function main(): Promise<void> {
       of: (town: number, now: number) => postsHeld(app, town, ['admin', 'centre-head'], shanghaiDate(now)),
     };
     const notices = new NoticeStore(app);
+    const vault = vaultOf(app, openMasterKey(settings));
     const reports = new ReportStore(
       app,
       (id, now) => worlds.at(id, now),
       () => ground.reports,
+      vault,
     );
     const worker = await startWorker({
       logger,
@@ -83,7 +87,7 @@ async function main(): Promise<void> {
       channel: inAppChannel(notices),
       outbox: new OutboxStore(claimer),
       deadlines: new DeadlineStore(claimer, app),
-      matters: new MattersByKind(new CaseStore(app, (id, now) => worlds.at(id, now)), reports),
+      matters: new MattersByKind(new CaseStore(app, (id, now) => worlds.at(id, now), vault), reports),
       announcements: new AnnouncementsFromHistory(app, (id) => worlds.at(id, clock.now())),
       histories: new FoldChecks(app),
       seals: new SealsOfTown(new HistorySeals(app), openHistoryKey(settings), { townId, dataDir: settings.dataDir }),

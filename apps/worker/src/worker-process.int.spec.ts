@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '@lib/platform';
-import { CaseStore, deadlineBalance, openDatabase, TownWorlds } from '@lib/store';
+import { CaseStore, deadlineBalance, openDatabase, TownWorlds, vaultOf } from '@lib/store';
 import { compiledHouse, day, eventually, jobBackends, jobBench, longLane, seededNumbers, type JobBench } from '@lib/testing';
 import { loadTownGround } from './town/town-ground.js';
 
@@ -35,7 +35,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
     app = await openDatabase(bench.database.urls.app, { max: 3 });
     const ground = loadTownGround(join(projectRoot(), 'config'), 'duliu', monday);
     const worlds = new TownWorlds(app, () => ground);
-    cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+    cases = new CaseStore(app, (id, now) => worlds.at(id, now), vaultOf(app, Buffer.alloc(32, 7)));
     townId = (await ask<{ id: number }>("select id from town where slug = 'duliu'"))[0]?.id ?? 0;
     dataDir = mkdtempSync(join(tmpdir(), 'duliu-worker-'));
     turnClock(monday);

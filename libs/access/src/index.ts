@@ -35,6 +35,8 @@ export type { Owed } from './owed.js';
 export type { Prepared, Sql } from './sql.js';
 export { CodeTries, type Tried } from './code-tries.js';
 export { MasterKey, OtherMasterKey } from './vault/master-key.js';
+export { blindKinds, isBlindKind, normalFormOf, type BlindKind } from './vault/blind.js';
+export { isSensitive, withoutNumbers } from './vault/sensitive.js';
 export { openWith, sealWith, SealBroken } from './vault/sealed-box.js';
 export { decidePeople } from './people/decide-people.js';
 export { isAhead, isHeld, type KeptPerson, type KeptPost, type NewPost, type PeopleCommand, type PeopleWorld } from './people/people.js';

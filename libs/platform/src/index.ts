@@ -1,6 +1,6 @@
 export { projectRoot } from './project-root.js';
 export { readSettings, databaseEnvironment, SettingsFault, type OpenIdSettings, type Settings, type DatabaseUrls } from './settings.js';
-export { openMasterKey } from './master-key.js';
+export { openMasterKey, readMasterKeyFile } from './master-key.js';
 export { openHistoryKey, type HistoryKey } from './history-key.js';
 export { settingDefinitions, logLevels, type LogLevel, type SettingDefinition } from './setting-definitions.js';
 export { systemClock, fixedClock, fileClock, openClock, type Clock } from './clock.js';

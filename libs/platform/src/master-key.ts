@@ -18,7 +18,7 @@ export function openMasterKey({
   dataDir,
 }: Pick<Settings, 'masterKey' | 'masterKeyFile' | 'databaseUrl' | 'dataDir'>): Buffer {
   if (masterKey !== undefined) return Buffer.from(masterKey, 'base64');
-  if (masterKeyFile !== undefined) return bytesIn(contentOf(masterKeyFile), 'MASTER_KEY_FILE');
+  if (masterKeyFile !== undefined) return readMasterKeyFile(masterKeyFile, 'MASTER_KEY_FILE');
   if (databaseUrl !== undefined)
     throw new SettingsFault([
       'MASTER_KEY is missing: with DATABASE_URL the key of personal texts must be given, there or in MASTER_KEY_FILE. Make one with: openssl rand -base64 32',
@@ -27,12 +27,15 @@ export function openMasterKey({
   return bytesIn(kept, 'The file secrets/master-key in DATA_DIR');
 }
 
-function contentOf(file: string): string {
+/** The key in a file; `given` is by which name it was given. @throws SettingsFault where it is none */
+export const readMasterKeyFile = (file: string, given: string): Buffer => bytesIn(contentOf(file, given), given);
+
+function contentOf(file: string, given: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    throw new SettingsFault([`MASTER_KEY_FILE cannot be read (${errorCode(error)}).`]);
+    throw new SettingsFault([`${given} cannot be read (${errorCode(error)}).`]);
   }
 }
 

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
+import type { BlindKind } from '@lib/access';
 import type { Case, OtherCase, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { listOf, type Identity } from './identity.js';
 import { ask } from './in-transaction.js';
 import { queryOf } from './search-words.js';
+import { textColumns, type TextRow, type TextVault } from './vault/text-vault.js';
 
 export interface LedgerFilter {
   readonly q?: string | undefined;
@@ -42,8 +44,12 @@ const eventsOfCase = `
   select seq, version, type, at, actor, data, encode(hash, 'hex') as hash, encode(previous_hash, 'hex') as "previousHash"
   from event where town_id = $1 and matter_kind = $2 and matter_id = $3 and seq > $4 order by seq limit $5`;
 const bodies = `
-  select t.id, t.body from unnest($2::uuid[], $3::uuid[]) wanted (matter_id, id)
+  select ${textColumns} from unnest($2::uuid[], $3::uuid[]) wanted (matter_id, id)
   join text t on t.town_id = $1 and t.matter_id = wanted.matter_id and t.id = wanted.id`;
+const casesByNumber = `
+  select data from cases c
+  where c.town_id = $1 and c.id in (select matter_id from text where town_id = $1 and field = $2 and blind = $3)
+  order by registered_at desc, id desc limit $4`;
 const namesOf = `select id, name from person where town_id = $1 and id = any($2)`;
 
 const pageOfCases = `
@@ -58,7 +64,10 @@ const othersOfCase = `
 
 /** Reads cases as somebody; what is out of his sight is not there. */
 export class CaseReader {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: TextVault,
+  ) {}
 
   async one(who: Identity, id: string): Promise<Case | undefined> {
     const rows = await ask<{ data: Case }>(this.source, who, { name: 'case-one', text: oneCase, values: [who.townId, id] });
@@ -109,12 +118,21 @@ export class CaseReader {
     wanted: readonly { readonly caseId: string; readonly textId: string }[],
   ): Promise<ReadonlyMap<string, string>> {
     if (wanted.length === 0) return new Map();
-    const rows = await ask<{ id: string; body: string | null }>(this.source, who, {
+    const rows = await ask<TextRow & { [column: string]: unknown }>(this.source, who, {
       name: 'case-texts',
       text: bodies,
       values: [who.townId, wanted.map(({ caseId }) => caseId), wanted.map(({ textId }) => textId)],
     });
-    return new Map(rows.flatMap(({ id, body }) => (body === null ? [] : [[id, body] as const])));
+    return new Map((await this.vault.opened(who.townId, rows)).map(({ id, body }) => [id, body]));
+  }
+
+  /** Cases in the caller's sight in which a party has exactly this number, the newest first. The number itself goes no further than here. */
+  async byNumber(who: Identity, kind: BlindKind, typed: string, limit: number): Promise<readonly Case[]> {
+    const blind = await this.vault.blind(who.townId, kind, typed);
+    if (!blind) return [];
+    const values = [who.townId, kind, blind, limit];
+    const rows = await ask<{ data: Case }>(this.source, who, { name: 'case-by-number', text: casesByNumber, values });
+    return rows.map(({ data }) => data);
   }
 
   async personNames(who: Identity, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

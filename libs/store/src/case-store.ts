@@ -32,6 +32,7 @@ import { keepSurvivor, knowing, lockNamed, type Locked } from './named-case.js';
 import { keepCorrected } from './corrected-case.js';
 import { openedInput } from './opened-case.js';
 import { Sealer } from './sealing.js';
+import { textColumns, type TextRow, type TextVault } from './vault/text-vault.js';
 import { searchOf } from './search-words.js';
 
 /** Bodies of texts by their id, as far as the change came by them. */
@@ -83,6 +84,12 @@ interface KeepCall {
   readonly sees?: ActionCall['sees'];
 }
 
+interface RegisterCall {
+  readonly input: RegistrationInput;
+  /** Of the body; null where no repeat of it is to be known. */
+  readonly hash: Buffer | null;
+}
+
 interface OpeningCall {
   readonly from: Case;
   readonly opening: Opening;
@@ -93,8 +100,7 @@ interface OpeningCall {
 
 const lockCase = `select data, last_hash from cases where town_id = $1 and id = $2 for update`;
 const readCase = `select data, last_hash from cases where town_id = $1 and id = $2`;
-const shownTexts = `
-  select id, body from text where town_id = $1 and matter_id = $2 and field = any($3) and body is not null`;
+const shownTexts = `select ${textColumns} from text t where t.town_id = $1 and t.matter_id = $2 and t.field = any($3)`;
 const byClient = `select id from cases where town_id = $1 and client_id = $2`;
 const nextNumber = `
   insert into counter (town_id, year, scope, last) values ($1, $2, $3, 1)
@@ -105,14 +111,17 @@ export class CaseStore {
   constructor(
     private readonly app: DataSource,
     private readonly worldOf: (townId: number, now: number) => Promise<World>,
+    private readonly vault: TextVault,
   ) {}
 
   async register(writer: Writer, input: RegistrationInput, now: number): Promise<Outcome> {
     const world = await this.worldOf(writer.townId, now);
+    const { clientId: _client, numberOf: _number, ...body } = input;
+    const hash = await this.hashOf(writer, body);
     // Two at once with one client id: the second is a repeat. Still in the way, that case is out of sight, and does not exist for him.
     for (let again = false; ; again = true) {
       try {
-        return await this.write(writer, world, (transaction) => this.registerIn(transaction, writer, input, world));
+        return await this.write(writer, world, (transaction) => this.registerIn(transaction, writer, { input, hash }, world));
       } catch (error) {
         if (input.clientId === null || !isUniqueViolation(error)) throw error;
         if (again) return { kind: 'not-found' };
@@ -122,14 +131,15 @@ export class CaseStore {
 
   async act(writer: Writer, call: ActionCall, now: number): Promise<Outcome> {
     const town = await this.worldOf(writer.townId, now);
+    const hash = await this.hashOf(writer, { input: call.input, version: call.expectedVersion });
     return this.write(writer, town, async (transaction) => {
       const route = `${call.caseId}/${call.action}`;
       const named = namedCase(call.action, call.input);
       const other = named === undefined ? undefined : await lockNamed(transaction, writer.townId, { ...call, named });
       const [claimed, row, known] = await Promise.all([
-        claim(transaction, writer, route, { input: call.input, version: call.expectedVersion }, now),
+        claim(transaction, writer, route, hash, now),
         load(transaction, writer.townId, call.caseId, lockCase),
-        textsOf(transaction, writer.townId, call),
+        this.textsOf(transaction, writer.townId, call),
       ]);
       if (claimed === 'conflict') return { kind: 'key-conflict' };
       if (!row || !call.sees(row.data)) return { kind: 'not-found' };
@@ -143,7 +153,7 @@ export class CaseStore {
       const decision = decide(command, row.data, world);
       if (decision.ok && edge?.names !== undefined && other) {
         const actor = actorOf(writer.actor, other.data);
-        const refusal = await keepSurvivor(transaction, other, row.data, { townId: writer.townId, actor, world });
+        const refusal = await keepSurvivor(transaction, other, row.data, { townId: writer.townId, actor, world, vault: this.vault });
         if (refusal) return { kind: 'refused', rejection: refusal };
       }
       const opening = decision.ok ? openingOf(command, row.data, world) : undefined;
@@ -158,10 +168,10 @@ export class CaseStore {
 
   /** Registers the case that an action opens, within the action's own transaction: both stand, or neither. */
   private async open(transaction: Transaction, writer: Writer, { from, opening, numberOf, sealer, world }: OpeningCall): Promise<Outcome> {
-    const input = await openedInput(transaction, writer.townId, { from, opening, numberOf, fresh: sealer.bodies() });
+    const input = await openedInput(transaction, writer.townId, { from, opening, numberOf, fresh: sealer.bodies(), vault: this.vault });
     // The commit belongs to the action: what travels last there is not the last here. Its key is the action's, too.
     const within: Transaction = { query: transaction.query, last: transaction.query };
-    return this.registerIn(within, { townId: writer.townId, actor: writer.actor }, input, world);
+    return this.registerIn(within, { townId: writer.townId, actor: writer.actor }, { input, hash: null }, world);
   }
 
   /** The clock's command. `fired`; `gone` where somebody was faster; `not-yet` where the case says it is early; else the code of the refusal. */
@@ -183,17 +193,23 @@ export class CaseStore {
     return expireTogether(this.app, await this.worldOf(townId, now), townId, keys);
   }
 
+  /** Before the transaction, so that none waits for a key with a connection in its hand. */
+  private async hashOf({ townId, idempotencyKey }: Writer, body: object): Promise<Buffer | null> {
+    await this.vault.ready(townId);
+    return idempotencyKey === undefined ? null : this.vault.commandHash(townId, body);
+  }
+
   private write({ townId, actor }: Writer, world: World, work: (transaction: Transaction) => Promise<Outcome>): Promise<Outcome> {
     const who = asActor(townId, actor, { villageOf: (office) => world.roster.organisation(office)?.village ?? null });
     return inTransaction(this.app, who, work, (outcome) => outcome.kind === 'kept');
   }
 
-  private async registerIn(transaction: Transaction, writer: Writer, input: RegistrationInput, world: World): Promise<Outcome> {
+  private async registerIn(transaction: Transaction, writer: Writer, { input, hash }: RegisterCall, world: World): Promise<Outcome> {
     const { clientId, numberOf, parties, summary, ...facts } = input;
     const refusal = registrationRefusal(input);
     if (refusal) return { kind: 'refused', rejection: refusal };
     const [claimed, before] = await Promise.all([
-      claim(transaction, writer, 'register', { ...facts, parties, summary }, world.now),
+      claim(transaction, writer, 'register', hash, world.now),
       clientId === null ? null : clientsMatter(transaction, writer.townId, clientId),
     ]);
     if (claimed === 'conflict') return { kind: 'key-conflict' };
@@ -238,7 +254,7 @@ export class CaseStore {
       dispute,
       events,
       actor: actorOf(writer.actor, blank),
-      texts: sealer.texts,
+      texts: await this.vault.kept(writer.townId, id, sealer.texts),
       previousHash: genesis,
       at: world.now,
     };
@@ -254,6 +270,12 @@ export class CaseStore {
     return { kind: 'kept', dispute, repeated: false, texts: sealer.bodies() };
   }
 
+  private async textsOf(transaction: Transaction, townId: number, { caseId, showing }: ActionCall): Promise<Texts> {
+    const values = [townId, caseId, showing];
+    const { rows } = await transaction.query<TextRow>({ name: 'case-shown-texts', text: shownTexts, values });
+    return new Map((await this.vault.opened(townId, rows)).map(({ id, body }) => [id, body]));
+  }
+
   private async keep(
     transaction: Transaction,
     writer: Writer,
@@ -267,13 +289,13 @@ export class CaseStore {
     const dispute = refold(before, events);
     // Whoever takes a case out of his own sight, as by recusing himself, could not write it: the house writes his order down.
     if (sees && !sees(dispute)) await transaction.query({ text: "select set_config('app.everything', 'on', true)" });
-    await keepCorrected(transaction, writer.townId, { before, after: dispute, fresh: sealer.bodies() });
+    await keepCorrected(transaction, writer.townId, { before, after: dispute, fresh: sealer.bodies(), vault: this.vault });
     await keepChange(transaction, {
       townId: writer.townId,
       dispute,
       events,
       actor: actorOf(writer.actor, before),
-      texts: sealer.texts,
+      texts: await this.vault.kept(writer.townId, before.id, sealer.texts),
       previousHash: row.last_hash.toString('hex'),
       at: world.now,
       outboxId: owes(events, dispute, world),
@@ -285,12 +307,6 @@ export class CaseStore {
 async function load(transaction: Transaction, townId: number, id: string, text: string): Promise<Locked | undefined> {
   const { rows } = await transaction.query<Locked>({ name: text === lockCase ? 'case-lock' : 'case-read', text, values: [townId, id] });
   return rows[0];
-}
-
-async function textsOf(transaction: Transaction, townId: number, { caseId, showing }: ActionCall): Promise<Texts> {
-  const values = [townId, caseId, showing];
-  const { rows } = await transaction.query<{ id: string; body: string }>({ name: 'case-shown-texts', text: shownTexts, values });
-  return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
 async function clientsMatter(transaction: Transaction, townId: number, clientId: string): Promise<string | null> {

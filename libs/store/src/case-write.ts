@@ -5,14 +5,14 @@ import type { Json } from '@lib/kernel';
 import { following } from './case-following.js';
 import { chained, type ChainedEvent } from './chain.js';
 import type { Transaction } from './in-transaction.js';
-import type { SealedText } from './sealing.js';
+import type { KeptText } from './vault/text-vault.js';
 
 export interface Write {
   readonly townId: number;
   readonly dispute: Case;
   readonly events: readonly PlacedEvent[];
   readonly actor: Json;
-  readonly texts: readonly SealedText[];
+  readonly texts: readonly KeptText[];
   readonly previousHash: string;
   readonly at: number;
   /** Outbox row for the posts that must hear of it; absent where nobody has to. */
@@ -63,9 +63,9 @@ select count(*)::int as kept from moved`;
 }
 
 const keptTexts = (given: string): string => `, tx as (
-  insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
-  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body
-  from moved, jsonb_to_recordset(${given}) t (id uuid, field text, salt text, body text)
+  insert into text (town_id, matter_kind, matter_id, id, field, salt, body, sealed, key_number, blind)
+  select $1, $24, $2, t.id, t.field, decode(t.salt, 'hex'), t.body, decode(t.sealed, 'hex'), t.key_number, decode(t.blind, 'hex')
+  from moved, jsonb_to_recordset(${given}) t (id uuid, field text, salt text, body text, sealed text, key_number int, blind text)
 )`;
 
 const written = new Map<string, string>();
@@ -162,7 +162,7 @@ function valuesOf(write: Write): unknown[] {
 
 function partsOf({ events, texts, outboxId }: Write): { readonly [part in Part]: string | undefined } {
   return {
-    texts: listed(texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body }))),
+    texts: listed(texts),
     ended: listed(changed(events)),
     started: listed(events.filter(isStart).map(started)),
     outbox: outboxId ?? undefined,

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Actor } from '@lib/kernel';
 import type { Transaction } from './in-transaction.js';
 
@@ -22,23 +20,22 @@ export async function claim(
   transaction: Transaction,
   writer: Writer,
   route: string,
-  body: object,
+  /** Of the body, under a key of the town; null where nothing is to be known again. */
+  hash: Buffer | null,
   now: number,
 ): Promise<'new' | 'repeat' | 'conflict'> {
-  if (!writer.idempotencyKey) return 'new';
-  const hash = createHash('sha256')
-    .update(canonicalize(body) ?? '')
-    .digest();
+  if (!writer.idempotencyKey || !hash) return 'new';
   const made = await transaction.query({ name: 'key-claim', text: claimKey, values: [...keyOf(writer), route, hash, new Date(now)] });
   if (made.rowCount === 1) return 'new';
   const { rows } = await transaction.query<KnownKey>({ name: 'key-known', text: knownKey, values: [...keyOf(writer)] });
   const known = rows[0];
-  return known && known.route === route && known.body_hash.equals(hash) ? 'repeat' : 'conflict';
+  // Of before the key no hash was kept: then route and key alone tell.
+  return known && known.route === route && (known.body_hash === null || known.body_hash.equals(hash)) ? 'repeat' : 'conflict';
 }
 
 interface KnownKey {
   readonly route: string;
-  readonly body_hash: Buffer;
+  readonly body_hash: Buffer | null;
   readonly matter_id: string | null;
 }
 

@@ -13,6 +13,7 @@ import { SeenByItsKey1790001400000 } from './migrations/1790001400000-seen-by-it
 import { RowsInSight1790001410000 } from './migrations/1790001410000-rows-in-sight.js';
 import { Recused1790001600000 } from './migrations/1790001600000-recused.js';
 import { Receipts1790002200000 } from './migrations/1790002200000-receipts.js';
+import { SealedTexts1790002210000 } from './migrations/1790002210000-sealed-texts.js';
 import { SignIn1790002300000 } from './migrations/1790002300000-sign-in.js';
 import { People1790002310000 } from './migrations/1790002310000-people.js';
 import { AccusationsKept1790002400000 } from './migrations/1790002400000-accusations-kept.js';
@@ -31,6 +32,7 @@ const migrations = [
   RowsInSight1790001410000,
   Recused1790001600000,
   Receipts1790002200000,
+  SealedTexts1790002210000,
   SignIn1790002300000,
   People1790002310000,
   AccusationsKept1790002400000,

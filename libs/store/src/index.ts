@@ -38,5 +38,9 @@ export { readHead, readShortForm, shortForm, type Head, type HeadSigner, type Si
 export type { HeldHead } from './history/list-check.js';
 export type { EventPlace, Finding } from './history/finding.js';
 export { KeyRing, type KeyPurpose, type TownKey } from './vault/key-ring.js';
+export { KeyRotation, type Rotated } from './vault/key-rotation.js';
+export { rewrapKeys } from './vault/rewrap-keys.js';
+export { TextVault } from './vault/text-vault.js';
+export { vaultOf } from './vault/vault-of.js';
 export { Receipts, type ShownReceipt } from './receipts/receipts.js';
 export { TextErasures, type Erasure, type Erased } from './text-erasures.js';

@@ -5,6 +5,7 @@ import { keepChange, owes } from './case-write.js';
 import type { Transaction } from './in-transaction.js';
 import { bodiesOf } from './opened-case.js';
 import { Sealer } from './sealing.js';
+import type { TextVault } from './vault/text-vault.js';
 
 export interface Locked {
   readonly data: Case;
@@ -29,16 +30,23 @@ export async function lockNamed(
 /** The world as a decision sees it that may speak of this other case. */
 export const knowing = (world: World, other: Locked | undefined): World => (other ? { ...world, others: [asOther(other.data)] } : world);
 
+interface Surviving {
+  readonly townId: number;
+  readonly actor: Json;
+  readonly world: World;
+  readonly vault: TextVault;
+}
+
 /** Keeps what becomes of the case that stays, ahead of the change to the one that is merged; the commit belongs to that one. */
 export async function keepSurvivor(
   transaction: Transaction,
   survivor: Locked,
   merged: Case,
-  { townId, actor, world }: { readonly townId: number; readonly actor: Json; readonly world: World },
+  { townId, actor, world, vault }: Surviving,
 ): Promise<Rejection | null> {
   const before = survivor.data;
   const sealer = new Sealer();
-  const words = wordsMayStay(before, merged) ? await wordsOf(transaction, townId, merged, sealer) : undefined;
+  const words = wordsMayStay(before, merged) ? await wordsOf(transaction, { townId, vault }, merged, sealer) : undefined;
   const decision = absorbing(before, merged, world, words);
   if (!decision.ok) return decision.rejection;
   const events = place(decision.events, before.seq, before.version + 1, world.now);
@@ -50,7 +58,7 @@ export async function keepSurvivor(
     dispute,
     events,
     actor,
-    texts: sealer.texts,
+    texts: await vault.kept(townId, before.id, sealer.texts),
     previousHash,
     at: world.now,
     outboxId: owes(events, dispute, world),
@@ -59,11 +67,16 @@ export async function keepSurvivor(
 }
 
 /** Copies of what the merged case says and whom it may name, so that each text can be erased by itself; none where its words were erased. */
-async function wordsOf(transaction: Transaction, townId: number, merged: Case, sealer: Sealer): Promise<MergedWords | undefined> {
+async function wordsOf(
+  transaction: Transaction,
+  { townId, vault }: Pick<Surviving, 'townId' | 'vault'>,
+  merged: Case,
+  sealer: Sealer,
+): Promise<MergedWords | undefined> {
   const { id, summary, parties, otherNames = [] } = merged;
   const named = [...parties.flatMap(({ name, formerNames = [] }) => [name, ...formerNames]), ...otherNames];
   const refs = [summary, ...named].map(({ $text }) => $text);
-  const bodies = await bodiesOf(transaction, townId, id, refs);
+  const bodies = await bodiesOf(transaction, vault, { townId, caseId: id, ids: refs });
   const said = bodies.get(summary.$text);
   if (said === undefined) return undefined;
   const names = new Set(named.flatMap(({ $text }) => bodies.get($text) ?? []));

@@ -3,11 +3,13 @@ import { itemsOf } from '@lib/instability';
 import type { TextRef } from '@lib/kernel';
 import type { Transaction } from './in-transaction.js';
 import type { Sealer } from './sealing.js';
+import { textColumns, type TextRow, type TextVault } from './vault/text-vault.js';
 
 /** Open cases of yellow and above, those with a breached agreement and those that came by petition, with the words of their summaries. */
 const ledgerLines = `
   select c.id, c.number, c.village_id as village, c.leaf, c.risk as grade, c.project is not null as project, c.source = 'petition' as petition,
-    coalesce((c.data ->> 'peopleInvolved')::int, 0) as people, t.body,
+    coalesce((c.data ->> 'peopleInvolved')::int, 0) as people,
+    t.id as text_id, t.field, t.salt, t.body, t.sealed, t.key_number,
     exists (select from jsonb_array_elements(case when jsonb_typeof(c.data -> 'obligations') = 'array' then c.data -> 'obligations' else '[]' end) o
       where o ->> 'status' = 'breached') as breached
   from cases c
@@ -22,10 +24,24 @@ export interface LedgerRow extends Omit<LedgerLine, 'brief'> {
   readonly body: string | null;
 }
 
-/** What the ledger says of a village, or of the whole town; read as whoever the transaction is. */
-export async function ledgerOf(transaction: Transaction, townId: number, village: string | null): Promise<readonly LedgerRow[]> {
-  const { rows } = await transaction.query<LedgerRow>({ name: 'report-ledger', text: ledgerLines, values: [townId, village] });
-  return rows;
+/** Read as whoever the transaction is; the vault opens what lies sealed. */
+export interface Reading {
+  readonly transaction: Transaction;
+  readonly vault: TextVault;
+  readonly townId: number;
+}
+
+type LedgerFound = Omit<LedgerRow, 'body'> & Omit<TextRow, 'id' | 'matter_id'> & { readonly text_id: string | null };
+
+/** What the ledger says of a village, or of the whole town. */
+export async function ledgerOf({ transaction, vault, townId }: Reading, village: string | null): Promise<readonly LedgerRow[]> {
+  const { rows } = await transaction.query<LedgerFound>({ name: 'report-ledger', text: ledgerLines, values: [townId, village] });
+  const texts = rows.flatMap(({ id, text_id: text, ...row }) => (text === null ? [] : [{ ...row, id: text, matter_id: id }]));
+  const known = new Map((await vault.opened(townId, texts)).map(({ matterId, body }) => [matterId, body]));
+  return rows.map(({ text_id: _text, field: _field, salt: _salt, body: _body, sealed: _sealed, key_number: _number, ...line }) => ({
+    ...line,
+    body: known.get(line.id) ?? null,
+  }));
 }
 
 const erased = '（已依法删除）';
@@ -55,15 +71,15 @@ export async function lastMonthOf(
   return new Map(rows.map((row) => [row.village, itemsOf(row.data)]));
 }
 
-const bodies = `select id, body from text where town_id = $1 and id = any($2::uuid[]) and body is not null`;
+const bodies = `select ${textColumns} from text t where t.town_id = $1 and t.id = any($2::uuid[])`;
 
 /** Lines that were carried over keep a text of their own too: the one they had belongs to the report of last month. */
-export async function resealed(transaction: Transaction, townId: number, items: readonly Item[], sealer: Sealer): Promise<readonly Item[]> {
+export async function resealed({ transaction, vault, townId }: Reading, items: readonly Item[], sealer: Sealer): Promise<readonly Item[]> {
   if (items.length === 0) return items;
-  const { rows } = await transaction.query<{ id: string; body: string }>({
+  const { rows } = await transaction.query<TextRow>({
     text: bodies,
     values: [townId, items.map(({ brief }) => brief.$text)],
   });
-  const known = new Map(rows.map(({ id, body }) => [id, body]));
+  const known = new Map((await vault.opened(townId, rows)).map(({ id, body }) => [id, body]));
   return items.map((item) => ({ ...item, brief: sealer.seal('brief', known.get(item.brief.$text) ?? erased) }));
 }

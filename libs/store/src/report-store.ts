@@ -21,9 +21,10 @@ import type { DeadlineKey } from './deadline-store.js';
 import { expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { asActor, asHouse } from './identity.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
-import { lastMonthOf, ledgerOf, resealed, sealed, unread } from './report-ground.js';
+import { lastMonthOf, ledgerOf, resealed, sealed, unread, type Reading } from './report-ground.js';
 import { keepOpened, keepReports, type ReportMatter, type ReportWrite } from './report-write.js';
 import { Sealer } from './sealing.js';
+import type { TextVault } from './vault/text-vault.js';
 
 /** What of a town's configuration its reports need. */
 export interface ReportTown {
@@ -72,11 +73,13 @@ export class ReportStore {
     private readonly app: DataSource,
     private readonly worldOf: (townId: number, now: number) => Promise<World>,
     private readonly townOf: (townId: number) => ReportTown,
+    private readonly vault: TextVault,
   ) {}
 
   /** Opens every month that is owed, each whole or not at all; what somebody else opens meanwhile is left to him. Returns those opened. */
   async openOwed(townId: number, now: number): Promise<readonly Month[]> {
     const world = await this.worldAt(townId, now);
+    await this.vault.ready(townId);
     const { schedule } = this.townOf(townId);
     const last = await this.asHouse(townId, (transaction) => newest(transaction, townId));
     const opened: Month[] = [];
@@ -88,16 +91,13 @@ export class ReportStore {
 
   async act(writer: Writer, call: ReportCall, now: number): Promise<ReportOutcome> {
     const world = await this.worldAt(writer.townId, now);
+    await this.vault.ready(writer.townId);
+    const body = { input: call.input, version: call.expectedVersion };
+    const hash = writer.idempotencyKey === undefined ? null : await this.vault.commandHash(writer.townId, body);
     const who = asActor(writer.townId, writer.actor, { villageOf: (office) => world.roster.organisation(office)?.village ?? null });
     const work = async (transaction: Transaction): Promise<ReportOutcome> => {
       const named = 'report' in call.of ? call.of.report : call.of.month;
-      const claimed = await claim(
-        transaction,
-        writer,
-        `${named}/${call.action}`,
-        { input: call.input, version: call.expectedVersion },
-        now,
-      );
+      const claimed = await claim(transaction, writer, `${named}/${call.action}`, hash, now);
       if (claimed === 'conflict') return { kind: 'key-conflict' };
       const row = await lock(transaction, 'report' in call.of ? lockReport : lockMonth, writer.townId, named);
       if (!row) return { kind: 'not-found' };
@@ -105,7 +105,7 @@ export class ReportStore {
       if (row.data.version !== call.expectedVersion) return { kind: 'stale', version: row.data.version };
       call.check(row.data);
       const sealer = new Sealer();
-      const ground = await groundOf(transaction, writer.townId, row.data, call.action, sealer);
+      const ground = await groundOf(this.reading(transaction, writer.townId), row.data, call.action, sealer);
       const edge = edgeFrom(row.data, call.action);
       const input = edge ? sealer.sealInput(edge.input, call.input) : call.input;
       const seeing: ReportWorld = { ...world, ...ground.world };
@@ -125,6 +125,7 @@ export class ReportStore {
 
   /** The clock's command. `fired`; `gone` where somebody was faster; `not-yet` where the report says it is early; else the refusal. */
   async expire(key: DeadlineKey, now: number): Promise<Expiry> {
+    await this.vault.ready(key.townId);
     const world = await this.worldAt(key.townId, now);
     const outcome = await inTransaction(
       this.app,
@@ -133,7 +134,12 @@ export class ReportStore {
         const row = await lock(transaction, key.matterKind === 'instability-report' ? lockReport : lockPeriod, key.townId, key.matterId);
         if (!row) return { kind: 'not-found' };
         // The clock's only move here is the summary; to look at the month for a reminder costs little.
-        const ground = await groundOf(transaction, key.townId, row.data, row.data.village === null ? 'consolidate' : '', new Sealer());
+        const ground = await groundOf(
+          this.reading(transaction, key.townId),
+          row.data,
+          row.data.village === null ? 'consolidate' : '',
+          new Sealer(),
+        );
         const seeing: ReportWorld = { ...world, ...ground.world };
         const decision = expire(key, row.data, seeing);
         return this.keep(transaction, {
@@ -164,6 +170,10 @@ export class ReportStore {
     return keys.map((key) => met.get(key) ?? 'busy');
   }
 
+  private reading(transaction: Transaction, townId: number): Reading {
+    return { transaction, vault: this.vault, townId };
+  }
+
   private async worldAt(townId: number, now: number): Promise<ReportWorld> {
     const world = await this.worldOf(townId, now);
     return { ...world, deadlineRules: withSchedule(world.deadlineRules, this.townOf(townId).schedule) };
@@ -181,12 +191,13 @@ export class ReportStore {
     const period = openPeriod({ id: v7(), number: `${numberPrefix}${month}排查汇总`, dates, villages: villages.length }, world);
     const first = { texts: [], previousHash: genesis };
     if ((await keepOpened(transaction, [{ ...first, ...period }], keeping)) === 0) return false;
-    const ledger = await ledgerOf(transaction, townId, null);
+    const reading = this.reading(transaction, townId);
+    const ledger = await ledgerOf(reading, null);
     const before = await lastMonthOf(transaction, townId, month, null);
     const writes: ReportWrite[] = [];
     for (const { id: village, name } of villages) {
       const sealer = new Sealer();
-      const lastMonth = await resealed(transaction, townId, before.get(village) ?? [], sealer);
+      const lastMonth = await resealed(reading, before.get(village) ?? [], sealer);
       const seeing: ReportWorld = {
         ...world,
         ledger: sealed(
@@ -196,7 +207,7 @@ export class ReportStore {
         lastMonth,
       };
       const opened = openReport({ id: v7(), number: `${numberPrefix}${month}排查${name}`, dates, village }, seeing);
-      writes.push({ ...first, ...opened, texts: sealer.texts });
+      writes.push({ ...first, ...opened, texts: await this.vault.kept(townId, opened.matter.id, sealer.texts) });
     }
     await keepOpened(transaction, writes, keeping);
     return true;
@@ -205,7 +216,7 @@ export class ReportStore {
   private async keep(transaction: Transaction, change: Change): Promise<ReportOutcome> {
     const { townId, row, decision, actor, sealer, world, reports } = change;
     if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
-    const write = writeOf(row, decision.events, world, sealer);
+    const write = { ...writeOf(row, decision.events, world), texts: await this.vault.kept(townId, row.data.id, sealer.texts) };
     const acting = actorOf(actor, row.data);
     const following: ReportWrite[] = [];
     for (const happened of decision.events) {
@@ -233,14 +244,9 @@ interface Change {
   readonly reports: readonly Locked<Report>[];
 }
 
-const writeOf = (
-  { data, last_hash }: Locked,
-  happened: Extract<Decision, { ok: true }>['events'],
-  world: World,
-  sealer = new Sealer(),
-): ReportWrite => {
+const writeOf = ({ data, last_hash }: Locked, happened: Extract<Decision, { ok: true }>['events'], world: World): ReportWrite => {
   const events = place(happened, data.seq, data.version + 1, world.now);
-  return { matter: refold(data, events), events, texts: sealer.texts, previousHash: last_hash.toString('hex') };
+  return { matter: refold(data, events), events, texts: [], previousHash: last_hash.toString('hex') };
 };
 
 async function lock(transaction: Transaction, text: string, townId: number, named: string): Promise<Locked | undefined> {
@@ -255,20 +261,20 @@ async function newest(transaction: Transaction, townId: number): Promise<Month |
 
 /** What the decision must know beside the matter: the ledger where it is prefilled, the whole month where the order is about it. */
 async function groundOf(
-  transaction: Transaction,
-  townId: number,
+  reading: Reading,
   matter: ReportMatter,
   action: string,
   sealer: Sealer,
 ): Promise<{ readonly world: Partial<ReportWorld>; readonly rows: readonly Locked<Report>[] }> {
+  const { transaction, townId } = reading;
   if (matter.kind === 'instability-report') {
     if (action !== 'prefill') return { world: {}, rows: [] };
     const before = await lastMonthOf(transaction, townId, matter.month, matter.village);
-    const lastMonth = await resealed(transaction, townId, before.get(matter.village) ?? [], sealer);
-    return { world: { ledger: sealed(await ledgerOf(transaction, townId, matter.village), sealer), lastMonth }, rows: [] };
+    const lastMonth = await resealed(reading, before.get(matter.village) ?? [], sealer);
+    return { world: { ledger: sealed(await ledgerOf(reading, matter.village), sealer), lastMonth }, rows: [] };
   }
   const { rows } = await transaction.query<Locked<Report>>({ text: lockReportsOfMonth, values: [townId, matter.month] });
-  const ledger = action === 'consolidate' ? unread(await ledgerOf(transaction, townId, null)) : [];
+  const ledger = action === 'consolidate' ? unread(await ledgerOf(reading, null)) : [];
   return { world: { reports: rows.map(({ data }) => data), ledger }, rows };
 }
 

@@ -6,15 +6,15 @@ import { following } from './case-following.js';
 import { changed, isStart, started } from './case-write.js';
 import { chained } from './chain.js';
 import type { Transaction } from './in-transaction.js';
-import type { SealedText } from './sealing.js';
 import { textArray } from './text-array.js';
+import type { KeptText } from './vault/text-vault.js';
 
 export type ReportMatter = Report | Period;
 
 export interface ReportWrite {
   readonly matter: ReportMatter;
   readonly events: readonly PlacedEvent[];
-  readonly texts: readonly SealedText[];
+  readonly texts: readonly KeptText[];
   readonly previousHash: string;
 }
 
@@ -63,9 +63,9 @@ with ${given}, ${moved}${following({
   started: 'm.started',
   outbox: 'm.outbox',
 })}, written as (
-  insert into text (town_id, matter_kind, matter_id, id, field, salt, body)
-  select $1, m.kind, m.id, t.id, t.field, decode(t.salt, 'hex'), t.body
-  from moved m, jsonb_to_recordset(m.texts) t (id uuid, field text, salt text, body text)
+  insert into text (town_id, matter_kind, matter_id, id, field, salt, body, sealed, key_number, blind)
+  select $1, m.kind, m.id, t.id, t.field, decode(t.salt, 'hex'), t.body, decode(t.sealed, 'hex'), t.key_number, decode(t.blind, 'hex')
+  from moved m, jsonb_to_recordset(m.texts) t (id uuid, field text, salt text, body text, sealed text, key_number int, blind text)
 )
 select count(*)::int as kept from moved`;
 
@@ -144,6 +144,6 @@ function rowOf(
     ended: changed(events),
     started: events.filter(isStart).map(started),
     outbox: events.some((event) => noticesOf(event, matter, world).length > 0) ? v7() : null,
-    texts: texts.map(({ id, field, salt, body }) => ({ id, field, salt: salt.toString('hex'), body })),
+    texts,
   };
 }

@@ -41,6 +41,7 @@ describe('the monthly report on PostgreSQL', () => {
       town.app,
       (id, now) => worlds.at(id, now),
       () => ({ schedule: config.monthlyReport, numberPrefix: config.numberPrefix }),
+      town.vault,
     );
     reader = new ReportReader(town.app);
     claimer = await openDatabase(town.database.urls.claimer, { max: 2 });

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { maskText } from '@lib/access';
+import { maskText, withoutNumbers } from '@lib/access';
 
 const run = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
 const isHan = /^\p{Script=Han}/u;
@@ -58,11 +58,12 @@ interface Searchable {
  * The words by which a case is found: by those who see names, and by those who do not. What looks like a phone or an ID number is
  * a word for nobody, or its digits could be tried one by one.
  */
-export function searchOf({ number, summary, parties, formerNames = [] }: Searchable): {
+export function searchOf({ number, summary: written, parties, formerNames = [] }: Searchable): {
   readonly whole: readonly string[];
   readonly masked: readonly string[];
 } {
-  const names = parties.map(({ name }) => name);
+  const summary = withoutNumbers(written);
+  const names = parties.map(({ name }) => withoutNumbers(name));
   const whole = wordsOf([maskText(summary, parties, 'names'), number, ...names].join(' '));
   return {
     whole: [...new Set([...whole, ...names.map(initialsOf).filter((word) => word !== '')])],

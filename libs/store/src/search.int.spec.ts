@@ -16,7 +16,7 @@ let debt: Case;
 
 beforeAll(async () => {
   town = await storedTown();
-  reader = new CaseReader(town.app);
+  reader = new CaseReader(town.app, town.vault);
   wall = await town.register(noon, {
     numberOf: () => '(2026)墙第七号',
     summary: '欧阳丁与司徒丙因滴水檐争执，电话13812340000，证号120118199001011234',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { MasterKey } from '@lib/access';
 import { makeCalendar } from '@lib/calendar';
 import { allowedActions, edgeFrom, type Case } from '@lib/cases';
 import type { Input, PersonActor } from '@lib/kernel';
@@ -11,6 +12,8 @@ import { CaseStore, type Outcome, type RegistrationInput } from './case-store.js
 import { openDatabase } from './database.js';
 import { DeadlineStore } from './deadline-store.js';
 import { TownWorlds, type TownGround } from './town-world.js';
+import { KeyRing } from './vault/key-ring.js';
+import { TextVault } from './vault/text-vault.js';
 
 /** The town of the configuration on a database of its own, with cases that real commands make. */
 export interface StoredTown {
@@ -19,6 +22,8 @@ export interface StoredTown {
   /** As the owner of the tables, who can also do what nobody may. */
   readonly owner: pg.Client;
   readonly cases: CaseStore;
+  readonly keys: KeyRing;
+  readonly vault: TextVault;
   readonly townId: number;
   readonly ground: TownGround;
   register(now: number, changes?: Partial<RegistrationInput>): Promise<Case>;
@@ -28,6 +33,9 @@ export interface StoredTown {
   sweep(now: number): Promise<number>;
   close(): Promise<void>;
 }
+
+/** Opens what tests have sealed; theirs alone. */
+export const testMasterKey = Buffer.alloc(32, 7);
 
 export const groundOf = (slug: string): TownGround => {
   const root = join(projectRoot(), 'config');
@@ -50,7 +58,9 @@ export async function storedTown(): Promise<StoredTown> {
   await owner.connect();
   const ground = groundOf('duliu');
   const worlds = new TownWorlds(app, () => ground);
-  const cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+  const keys = new KeyRing(app, new MasterKey(testMasterKey));
+  const vault = new TextVault(keys);
+  const cases = new CaseStore(app, (id, now) => worlds.at(id, now), vault);
   const deadlines = new DeadlineStore(claimer, app);
   const towns = await owner.query<{ id: number }>("select id from town where slug = 'duliu'");
   const townId = towns.rows[0]?.id ?? 0;
@@ -75,6 +85,8 @@ export async function storedTown(): Promise<StoredTown> {
   let registered = 0;
   return {
     database,
+    keys,
+    vault,
     app,
     owner,
     cases,

@@ -16,7 +16,7 @@ describe('the lawful erasure of personal texts', () => {
   afterAll(() => sealed.town.close());
 
   const erase = (fields: readonly string[], by = 'centre'): Promise<Erased> =>
-    new TextErasures(sealed.town.app).erase(
+    new TextErasures(sealed.town.app, sealed.town.vault).erase(
       sealed.town.townId,
       { caseId: one.id, fields, under: '个人信息保护法 第47条', by },
       monday + 3 * day,

@@ -5,6 +5,7 @@ import { keepChange } from './case-write.js';
 import { keepWords } from './corrected-case.js';
 import { asHouse } from './identity.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
+import type { TextVault } from './vault/text-vault.js';
 
 export interface Erasure {
   readonly caseId: string;
@@ -25,15 +26,18 @@ select a.person_id as person, h.role, h.organisation_id as organisation from acc
 left join post h on h.town_id = a.town_id and h.person_id = a.person_id and h.valid_to is null and h.ended_at is null
 where a.town_id = $1 and a.username = $2 order by h.id limit 1`;
 const erase = `
-update text set body = null, salt = null, erased_at = $4, erased_under = $5
-where town_id = $1 and matter_id = $2 and field = any($3) and body is not null returning id`;
+update text set body = null, salt = null, sealed = null, key_number = null, blind = null, erased_at = $4, erased_under = $5
+where town_id = $1 and matter_id = $2 and field = any($3) and erased_at is null returning id`;
 
 /**
  * Deletes personal text and its salt for good. The events stay as they are: they hold only a hash, which without the salt says
  * nothing. An event of its own tells what was erased, under which ground and by whom, and the search finds the words no more.
  */
 export class TextErasures {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: TextVault,
+  ) {}
 
   /** Text, event and search words in one transaction. Twice is once: what is erased already is not erased again. */
   erase(townId: number, { caseId, fields, under, by }: Erasure, now: number): Promise<Erased> {
@@ -51,7 +55,7 @@ export class TextErasures {
         const told = { type: 'TextsErased', data: { texts: rows.map(({ id }) => id).sort(), fields: [...fields].sort(), under } };
         const events = place([told], row.data.seq, row.data.version + 1, now);
         const after = refold(row.data, events);
-        await keepWords(transaction, townId, after, new Map());
+        await keepWords(transaction, townId, after, { fresh: new Map(), vault: this.vault });
         const previousHash = row.last_hash.toString('hex');
         await keepChange(transaction, { townId, dispute: after, events, actor, texts: [], previousHash, at: now, outboxId: null });
         return { kind: 'erased', number: after.number, texts: rows.length };

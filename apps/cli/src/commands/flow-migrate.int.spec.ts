@@ -9,7 +9,7 @@ import { makeCalendar } from '@lib/calendar';
 import { allowedActions, edgeFrom, flowOf, type Case } from '@lib/cases';
 import type { PersonActor } from '@lib/kernel';
 import { databaseEnvironment, projectRoot } from '@lib/platform';
-import { CaseStore, openDatabase, StoredCases, TownWorlds, type Outcome } from '@lib/store';
+import { CaseStore, openDatabase, StoredCases, TownWorlds, vaultOf, type Outcome } from '@lib/store';
 import { cloneDatabase, compiledHouse, day, secondVersionOfDispute, type ClonedDatabase } from '@lib/testing';
 import { loadCalendar, loadCodes, loadLaw, loadTown } from '@lib/town';
 import { commands } from '../commands.js';
@@ -46,7 +46,7 @@ describe('flow:migrate', () => {
       leaves: codes.leaves,
     };
     worlds = new TownWorlds(app, () => ground);
-    cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+    cases = new CaseStore(app, (id, now) => worlds.at(id, now), vaultOf(app, Buffer.alloc(32, 7)));
     const owner = await openDatabase(database.urls.superuser, { max: 1 });
     const found = await owner.query<{ id: number; room: string; village: string; person: string }[]>(
       `select o.town_id as id, o.id as room, o.village_id as village, p.person_id as person from organisation o

@@ -3,6 +3,7 @@ import { UsageFault, type Command } from '../command.js';
 import { heldHead } from '../held-head.js';
 import { onTown } from '../on-town.js';
 import { StartFault } from '../start/start-fault.js';
+import { vaultIn } from '../vault.js';
 
 export const historyProveCommand: Command = {
   name: 'history:prove',
@@ -25,7 +26,7 @@ export const historyProveCommand: Command = {
     return onTown(settings, say, async (database, townId) => {
       const stored = await new StoredCases(database).one(townId, argument);
       if (!stored) throw new StartFault(`There is no case ${argument} in ${settings.town}.`);
-      const proofs = new HistoryProofs(database);
+      const proofs = new HistoryProofs(database, (await vaultIn(settings, database)).vault);
       const earlier = held && (await proofs.numberOf(townId, held));
       if (held && earlier === undefined)
         throw new StartFault('The head that was given is not in the database: run history:verify with it.');

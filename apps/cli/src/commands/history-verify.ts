@@ -2,6 +2,7 @@ import { openHistoryKey, type Settings } from '@lib/platform';
 import type { Finding, HeldHead, Verified } from '@lib/store';
 import { UsageFault, type Command } from '../command.js';
 import { heldHead } from '../held-head.js';
+import { vaultIn } from '../vault.js';
 
 export const historyVerifyCommand: Command = {
   name: 'history:verify',
@@ -14,11 +15,17 @@ export const historyVerifyCommand: Command = {
     const trusted = trustedKeys(given.text('key'), settings);
     const head = given.text('head');
     const held = head === undefined ? undefined : await heldHead(head);
-    const [{ verifyHistory }, { withDatabase }] = await Promise.all([import('@lib/store'), import('../database.js')]);
+    const [{ openDatabase, verifyHistory }, { withDatabase }] = await Promise.all([import('@lib/store'), import('../database.js')]);
     const began = performance.now();
-    const verified = await withDatabase(settings, say, ({ app }) =>
-      verifyHistory(app, { town: settings.town, trusted, ...(held ? { held } : {}) }),
-    );
+    const verified = await withDatabase(settings, say, async ({ app }) => {
+      const database = await openDatabase(app, { max: 2, applicationName: 'duliu-cli' });
+      try {
+        const { vault } = await vaultIn(settings, database);
+        return await verifyHistory(app, { town: settings.town, trusted, vault, ...(held ? { held } : {}) });
+      } finally {
+        await database.destroy();
+      }
+    });
     for (const line of linesOf(verified, held, (performance.now() - began) / 1_000)) say(line);
     return verified.count === 0 ? 0 : 1;
   },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSecrets, projectRoot, randomPassword, systemClock, type Settings } from '@lib/platform';
+import { openMasterKey, openSecrets, projectRoot, randomPassword, systemClock, type Settings } from '@lib/platform';
 import { loadCodes, loadLaw, loadTown, requireProof } from '@lib/town';
 import type { Command } from '../command.js';
 import { signInTable } from '../start/sign-in-table.js';
@@ -16,6 +16,7 @@ export const startCommand: Command = {
     const town = loadTown(settings.configRoot, settings.town);
     for (const warning of town.warnings) say(`Note: ${warning.says.en} (${warning.article})`);
     requireProof(town, loadLaw(settings.configRoot), loadCodes(settings.configRoot), systemClock.now());
+    openMasterKey(settings); // Missing, it stops the start before anything is laid out.
     // TypeORM and BullMQ take half a second to load: meanwhile the database starts.
     const rooms = Promise.all([import('../database.js'), import('../seed.js')]);
     await supervise({

@@ -2,6 +2,7 @@ import { systemClock } from '@lib/platform';
 import { UsageFault, type Command } from '../command.js';
 import { onTown } from '../on-town.js';
 import { StartFault } from '../start/start-fault.js';
+import { vaultIn } from '../vault.js';
 
 export const textEraseCommand: Command = {
   name: 'text:erase',
@@ -21,7 +22,7 @@ export const textEraseCommand: Command = {
       const stored = await new StoredCases(database).one(townId, argument);
       if (!stored) throw new StartFault(`There is no case ${argument} in ${settings.town}.`);
       const wanted = { caseId: stored.id, fields: fields.split(',').map((field) => field.trim()), under, by };
-      const erased = await new TextErasures(database).erase(townId, wanted, systemClock.now());
+      const erased = await new TextErasures(database, (await vaultIn(settings, database)).vault).erase(townId, wanted, systemClock.now());
       if (erased.kind === 'no-person') throw new StartFault(`There is no user ${by} in ${settings.town}.`);
       if (erased.kind !== 'erased') throw new StartFault(`${stored.data.number} has no text in ${fields} that is not erased already.`);
       say(`${erased.texts} texts of ${erased.number} are erased. Backups of before still hold them.`);

@@ -4,6 +4,7 @@ import type { SignedIn } from '@lib/access';
 import {
   CaseQuery,
   LedgerQuery,
+  NumberSearchBody,
   PageQuery,
   RegisterCaseBody,
   type CaseRowView,
@@ -51,6 +52,24 @@ export class CasesController {
     @Query() query: LedgerQuery,
   ): Promise<PageView<CaseRowView>> {
     return this.cases.ledger({ actor, town, language }, query);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: '按号码查找 / Cases in which a party has exactly this phone or ID number',
+    description:
+      'Of the cases that the caller sees whole, the newest first, at most 50. However the number is typed; no part of one finds anything.',
+  })
+  @ApiOkResponse(answersPageOf('CaseRowView'))
+  @problems(400, 401, 415)
+  byNumber(
+    @CurrentActor() actor: SignedIn,
+    @CurrentTown() town: TownContext,
+    @CallerLanguage() language: Language,
+    @Body() body: NumberSearchBody,
+  ): Promise<PageView<CaseRowView>> {
+    return this.cases.byNumber({ actor, town, language }, body);
   }
 
   @Get(':id')

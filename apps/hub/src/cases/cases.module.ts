@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CaseReader, CaseStore, HistoryReader, NoticeStore, TownWorlds } from '@lib/store';
+import { CaseReader, CaseStore, HistoryReader, NoticeStore, TextVault, TownWorlds } from '@lib/store';
 import { TownRegistry } from '../town/town-context.js';
 import { CaseLists } from './case-lists.js';
 import { CasesController } from './cases.controller.js';
@@ -29,10 +29,15 @@ import { WorkService } from './work.service.js';
     },
     {
       provide: CaseStore,
-      inject: [DataSource, TownWorlds],
-      useFactory: (database: DataSource, worlds: TownWorlds) => new CaseStore(database, (townId, now) => worlds.at(townId, now)),
+      inject: [DataSource, TownWorlds, TextVault],
+      useFactory: (database: DataSource, worlds: TownWorlds, vault: TextVault) =>
+        new CaseStore(database, (townId, now) => worlds.at(townId, now), vault),
     },
-    { provide: CaseReader, inject: [DataSource], useFactory: (database: DataSource) => new CaseReader(database) },
+    {
+      provide: CaseReader,
+      inject: [DataSource, TextVault],
+      useFactory: (database: DataSource, vault: TextVault) => new CaseReader(database, vault),
+    },
     { provide: NoticeStore, inject: [DataSource], useFactory: (database: DataSource) => new NoticeStore(database) },
     { provide: HistoryReader, inject: [DataSource], useFactory: (database: DataSource) => new HistoryReader(database) },
     CaseLists,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { registeringPost } from '@lib/access';
+import { registeringPost, sightOf } from '@lib/access';
 import { startOfDay, addDays, shanghaiDate } from '@lib/calendar';
 import { edgeFrom, namesOthers, type Case, type CaseKind, type OtherCase } from '@lib/cases';
 import {
@@ -8,6 +8,7 @@ import {
   type CaseView,
   type EventView,
   type LedgerQuery,
+  type NumberSearchBody,
   type PageQuery,
   type PageView,
   type RegisterCaseBody,
@@ -20,7 +21,7 @@ import { Refused } from '../edge/refused.js';
 import { HubClock } from '../tokens.js';
 import { inputFaults } from './action-input.js';
 import { identityOf, type Caller } from './caller.js';
-import { caseTextFields, textsIn } from './case-facts.js';
+import { caseTextFields, factsOf, rowTexts, textsIn } from './case-facts.js';
 import { CaseLists, type CaseList } from './case-lists.js';
 import { numberIn } from './case-number.js';
 import { canSee, caseView, rowView } from './case-view.js';
@@ -30,6 +31,9 @@ import { mayNotRegister, unknownVillage } from './refusals.js';
 
 /** Days before the end of a limit that the filter `soon` shows. */
 const soonDays = 3;
+
+/** Most cases that a search for a number finds: whoever is in more of them needs the ledger. */
+const mostFound = 50;
 
 /** Which function of the one-stop centre a matter of this kind comes under, where nobody says. */
 const usualService: { readonly [kind in CaseKind]: ServiceTypeCode } = {
@@ -147,6 +151,16 @@ export class CasesService {
       query.count ? this.reader.count(identityOf(caller), filter) : Promise.resolve(undefined),
     ]);
     return { ...page, ...(total === undefined ? {} : { total }) };
+  }
+
+  /** Whoever sees a number masked learns nothing by trying: his cases are not among those that are found. */
+  async byNumber(caller: Caller, { kind, number }: NumberSearchBody): Promise<PageView<CaseRowView>> {
+    const { actor, town } = caller;
+    const who = identityOf(caller);
+    const whole = (one: Case): boolean => canSee(actor, town, one) && sightOf(actor, factsOf(one), town.places) === 'whole';
+    const found = (await this.reader.byNumber(who, kind, number, mostFound)).filter(whole);
+    const viewing = await this.lists.viewing(caller, await this.reader.texts(who, found.flatMap(rowTexts)));
+    return { items: found.map((one) => rowView(one, viewing)), nextCursor: null };
   }
 
   private async visible(caller: Caller, caseId: string): Promise<Case> {

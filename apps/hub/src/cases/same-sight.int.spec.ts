@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { SignedIn } from '@lib/access';
 import { projectRoot } from '@lib/platform';
-import { CaseReader, CaseStore, HistoryReader, openDatabase, TownWorlds } from '@lib/store';
+import { CaseReader, CaseStore, HistoryReader, openDatabase, TownWorlds, vaultOf } from '@lib/store';
 import { cloneDatabase, fixedClock, hour, type ClonedDatabase } from '@lib/testing';
 import { Refused } from '../edge/refused.js';
 import { loadTownContext } from '../town/load-town.js';
@@ -56,9 +56,10 @@ beforeAll(async () => {
     tiles: codes.tiles,
     leaves: codes.leaves,
   }));
-  const reader = new CaseReader(app);
+  const vault = vaultOf(app, Buffer.alloc(32, 7));
+  const reader = new CaseReader(app, vault);
   const lists = new CaseLists(clock, reader, worlds);
-  cases = new CasesService(clock, new CaseStore(app, (id, now) => worlds.at(id, now)), reader, lists);
+  cases = new CasesService(clock, new CaseStore(app, (id, now) => worlds.at(id, now), vault), reader, lists);
   past = new PastCases(clock, new HistoryReader(app), reader, lists);
   deadlines = new DeadlinesService(lists, app, clock);
   await fill();

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ReportReader, ReportStore, TownWorlds } from '@lib/store';
+import { ReportReader, ReportStore, TextVault, TownWorlds } from '@lib/store';
 import { CasesModule } from '../cases/cases.module.js';
 import { TownRegistry } from '../town/town-context.js';
 import { InstabilityController } from './instability.controller.js';
@@ -12,8 +12,8 @@ import { InstabilityService } from './instability.service.js';
   providers: [
     {
       provide: ReportStore,
-      inject: [DataSource, TownWorlds, TownRegistry],
-      useFactory: (database: DataSource, worlds: TownWorlds, towns: TownRegistry) =>
+      inject: [DataSource, TownWorlds, TownRegistry, TextVault],
+      useFactory: (database: DataSource, worlds: TownWorlds, towns: TownRegistry, vault: TextVault) =>
         new ReportStore(
           database,
           (townId, now) => worlds.at(townId, now),
@@ -21,6 +21,7 @@ import { InstabilityService } from './instability.service.js';
             const { monthlyReport, numberPrefix } = towns.ofHost(undefined).town;
             return { schedule: monthlyReport, numberPrefix };
           },
+          vault,
         ),
     },
     { provide: ReportReader, inject: [DataSource], useFactory: (database: DataSource) => new ReportReader(database) },

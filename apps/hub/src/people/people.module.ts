@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PeopleReader, PeopleStore } from '@lib/store';
+import { PeopleReader, PeopleStore, TextVault } from '@lib/store';
 import { CasesModule } from '../cases/cases.module.js';
 import { OfficesController } from './offices.controller.js';
 import { OfficesService } from './offices.service.js';
@@ -12,7 +12,11 @@ import { PeopleService } from './people.service.js';
   controllers: [OfficesController, PeopleController],
   providers: [
     { provide: PeopleReader, inject: [DataSource], useFactory: (database: DataSource) => new PeopleReader(database) },
-    { provide: PeopleStore, inject: [DataSource], useFactory: (database: DataSource) => new PeopleStore(database) },
+    {
+      provide: PeopleStore,
+      inject: [DataSource, TextVault],
+      useFactory: (database: DataSource, vault: TextVault) => new PeopleStore(database, vault),
+    },
     OfficesService,
     PeopleService,
   ],

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CodeTries } from '@lib/access';
-import { CaseReader, HistoryProofs, KeyRing, Receipts, townSql } from '@lib/store';
+import { CaseReader, HistoryProofs, KeyRing, Receipts, TextVault, townSql } from '@lib/store';
 import { HubClock } from '../tokens.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -9,8 +9,16 @@ import { ReceiptsService } from './receipts.service.js';
 @Module({
   controllers: [ReceiptsController],
   providers: [
-    { provide: CaseReader, inject: [DataSource], useFactory: (database: DataSource) => new CaseReader(database) },
-    { provide: HistoryProofs, inject: [DataSource], useFactory: (database: DataSource) => new HistoryProofs(database) },
+    {
+      provide: CaseReader,
+      inject: [DataSource, TextVault],
+      useFactory: (database: DataSource, vault: TextVault) => new CaseReader(database, vault),
+    },
+    {
+      provide: HistoryProofs,
+      inject: [DataSource, TextVault],
+      useFactory: (database: DataSource, vault: TextVault) => new HistoryProofs(database, vault),
+    },
     { provide: Receipts, inject: [DataSource, KeyRing], useFactory: (database: DataSource, keys: KeyRing) => new Receipts(database, keys) },
     {
       provide: CodeTries,

@@ -113,6 +113,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 按号码查找 / Cases in which a party has exactly this phone or ID number
+     * @description Of the cases that the caller sees whole, the newest first, at most 50. However the number is typed; no part of one finds anything.
+     */
+    post: operations['Cases.byNumber'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/codes': {
     parameters: {
       query?: never;
@@ -1251,6 +1271,12 @@ export interface components {
       readAt: string | null;
       says: string;
     };
+    NumberSearchBody: {
+      /** @enum {string} */
+      kind: 'phone' | 'id-number';
+      /** @example 13800001234 */
+      number: string;
+    };
     OrganisationRef: {
       id: string;
       label: string;
@@ -2178,6 +2204,64 @@ export interface operations {
       };
       /** @description Not there, or not for the caller to see */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Cases.byNumber': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NumberSearchBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CaseRowView'][];
+            nextCursor: string | null;
+            /** @description With ?count=true */
+            total?: number;
+          };
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not JSON in UTF-8 */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { CaseStore, openDatabase, TownWorlds, databaseRoles } from '@lib/store';
+import { CaseStore, openDatabase, TownWorlds, vaultOf, databaseRoles } from '@lib/store';
 import { loadTownGround } from '../town/town-ground.js';
 import { configRoot, sweepingTown, type SweepingTown } from './sweeping-town.fixture.js';
 
@@ -95,7 +95,7 @@ describe('a node that died, or came late', () => {
     const ground = loadTownGround(configRoot, 'duliu', due);
     const app = await withoutLocks();
     const worlds = new TownWorlds(app, () => ground);
-    const cases = new CaseStore(app, (townId, now) => worlds.at(townId, now));
+    const cases = new CaseStore(app, (townId, now) => worlds.at(townId, now), vaultOf(app, Buffer.alloc(32, 7)));
     const [armed] = deadlines;
     if (!armed) throw new Error('no deadline');
     const key = {

@@ -20,6 +20,7 @@ import {
   postsHeld,
   ReportStore,
   TownWorlds,
+  vaultOf,
   type DeadlineBalance,
   type RegistrationInput,
 } from '@lib/store';
@@ -93,13 +94,15 @@ export async function townOn(bench: JobBench, clock: FixedClock): Promise<Sweepi
   await sql.query(readFileSync(join(projectRoot(), 'libs/testing/src/copy-case.sql'), 'utf8'));
   const ground = loadTownGround(configRoot, 'duliu', clock.now());
   const worlds = new TownWorlds(app, () => ground);
-  const cases = new CaseStore(app, (id, now) => worlds.at(id, now));
+  const vault = vaultOf(app, Buffer.alloc(32, 7));
+  const cases = new CaseStore(app, (id, now) => worlds.at(id, now), vault);
   const reports = new ReportStore(
     app,
     (id, now) => worlds.at(id, now),
     () => ground.reports,
+    vault,
   );
-  const reader = new CaseReader(app);
+  const reader = new CaseReader(app, vault);
   const ask = async <T extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<T[]> =>
     (await sql.query<T>(text, [...values])).rows;
   const count = async (from: string, ...values: unknown[]): Promise<number> =>

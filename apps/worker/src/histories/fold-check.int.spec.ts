@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '@lib/platform';
 import { enqueue } from '@lib/queue';
-import { CaseStore, openDatabase, TownWorlds } from '@lib/store';
+import { CaseStore, openDatabase, TownWorlds, vaultOf } from '@lib/store';
 import { eventually, jobBackends } from '@lib/testing';
 import { loadTownGround } from '../town/town-ground.js';
 import { workshop, type Workshop } from '../worker.fixture.js';
@@ -37,7 +37,7 @@ describe.each(jobBackends)('the daily check of histories, with $title', ({ kind,
     );
     const place = found.rows[0];
     if (!place) throw new Error('a town without a room');
-    const outcome = await new CaseStore(app, (id, now) => worlds.at(id, now)).register(
+    const outcome = await new CaseStore(app, (id, now) => worlds.at(id, now), vaultOf(app, Buffer.alloc(32, 7))).register(
       {
         townId: place.town,
         actor: { kind: 'person', personId: 'p-v201', posts: [{ role: 'village-mediator', organisation: place.room }] },

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openHistoryKey, type HistoryKey } from '@lib/platform';
 import { enqueue } from '@lib/queue';
-import { HistorySeals, openDatabase, readHeldHead, verifyHistory } from '@lib/store';
+import { HistorySeals, openDatabase, readHeldHead, vaultOf, verifyHistory } from '@lib/store';
 import { eventually, jobBackends } from '@lib/testing';
 import { workshop, type Workshop } from '../worker.fixture.js';
 import { SealsOfTown } from './seals-of-town.js';
@@ -60,7 +60,12 @@ describe.each(jobBackends)('the nightly sealing of histories, with $title', ({ k
     const files = readdirSync(join(dataDir, 'history-heads'));
     expect(files).toEqual(['000001.json', '000002.json']);
     const held = readHeldHead(readFileSync(join(dataDir, 'history-heads', '000002.json'), 'utf8'));
-    const found = await verifyHistory(shop.bench.database.urls.app, { town: 'duliu', trusted: new Set([key.publicKey]), held });
+    const found = await verifyHistory(shop.bench.database.urls.app, {
+      town: 'duliu',
+      trusted: new Set([key.publicKey]),
+      vault: vaultOf(app, Buffer.alloc(32, 7)),
+      held,
+    });
     expect(found).toMatchObject({ count: 0, heads: 2 });
   });
 

@@ -37,7 +37,7 @@ describe('a proof of a history', () => {
   });
 
   const proofOf = async (wanted: ProofWanted): Promise<HistoryProof> => {
-    const proof = await new HistoryProofs(sealed.town.app).of(sealed.town.townId, one, wanted);
+    const proof = await new HistoryProofs(sealed.town.app, sealed.town.vault).of(sealed.town.townId, one, wanted);
     if (!proof) throw new Error('no proof');
     return proof;
   };
@@ -104,7 +104,7 @@ describe('a proof of a history', () => {
 
   it('is not to be had where no head covers the case yet', async () => {
     const fresh = sealed.cases[3] as Case;
-    expect(await new HistoryProofs(sealed.town.app).of(sealed.town.townId, fresh, { events: true })).toBeUndefined();
+    expect(await new HistoryProofs(sealed.town.app, sealed.town.vault).of(sealed.town.townId, fresh, { events: true })).toBeUndefined();
   });
 
   it('leads from any place in a list of thousands, to any earlier head', async () => {
@@ -125,7 +125,7 @@ describe('a proof of a history', () => {
     expect(rows.length).toBeGreaterThan(5);
     for (const { id } of rows)
       for (const earlier of [1, 2, 3, 4]) {
-        const proof = await new HistoryProofs(town.app).of(townId, { kind: 'dispute', id }, { events: false, earlier });
+        const proof = await new HistoryProofs(town.app, town.vault).of(townId, { kind: 'dispute', id }, { events: false, earlier });
         expect(check(proof ?? {})).toMatchObject({ code: 0 });
       }
   });

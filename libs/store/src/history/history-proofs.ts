@@ -6,6 +6,7 @@ import type { HeldHead } from './list-check.js';
 import { auditRanges, consistencyRanges } from './merkle.js';
 import { hashesIn, type Stretch } from './stretch.js';
 import { hashesOf } from './tree-reader.js';
+import { textColumns, type TextRow, type TextVault } from '../vault/text-vault.js';
 
 /** One file that shows a case's history to be what the signed head says, to somebody who has nothing but it and the public key. */
 export interface HistoryProof {
@@ -37,9 +38,7 @@ from history_stretch where town_id = $1 and matter_kind = $2 and matter_id = $3 
 const lastStretch = `${stretchesOf} desc limit 1`;
 const eventsOf = `
 select convert_from(canonical, 'UTF8') as canonical from event where town_id = $1 and matter_kind = $2 and matter_id = $3 order by seq`;
-const textsOf = `
-select id, encode(salt, 'hex') as salt, body from text
-where town_id = $1 and matter_kind = $2 and matter_id = $3 and body is not null order by id`;
+const textsOf = `select ${textColumns} from text t where t.town_id = $1 and t.matter_kind = $2 and t.matter_id = $3 order by t.id`;
 
 interface HeadRow {
   readonly body: string;
@@ -49,7 +48,10 @@ interface HeadRow {
 type StretchRow = Omit<Stretch, 'hashes'> & { readonly position: number; readonly hashes: Buffer };
 
 export class HistoryProofs {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: TextVault,
+  ) {}
 
   /** Undefined where no head covers this matter yet, or the earlier head is not there. */
   async of(townId: number, matter: { readonly kind: string; readonly id: string }, wanted: ProofWanted): Promise<HistoryProof | undefined> {
@@ -73,13 +75,13 @@ export class HistoryProofs {
       return { ...row, hashes: hashesIn(row.hashes), path };
     });
     const events = wanted.events ? await this.ask<{ canonical: string }>(townId, eventsOf, key) : undefined;
-    const texts = wanted.texts ? await this.ask<{ id: string; salt: string; body: string }>(townId, textsOf, key) : undefined;
+    const texts = wanted.texts ? await this.vault.opened(townId, await this.ask<TextRow>(townId, textsOf, key)) : undefined;
     return {
       format: 'duliu history proof 1',
       head: signed(newest),
       stretches,
       ...(events ? { events: events.map(({ canonical }) => canonical) } : {}),
-      ...(texts ? { texts } : {}),
+      ...(texts ? { texts: texts.map(({ id, salt, body }) => ({ id, salt: salt.toString('hex'), body })) } : {}),
       ...(earlier ? { earlier } : {}),
     };
   }

@@ -82,6 +82,19 @@ describe('the history, after the superuser of the database', () => {
     ['an event, taken out', `delete from event where seq = 3 and matter_id = $1`, 'history/event-missing', 3],
     ['the end, cut off', `delete from event where seq >= 4 and matter_id = $1`, 'history/event-missing', 4],
     ['every event of the case', `delete from event where matter_id = $1`, 'history/event-missing', 1],
+    [
+      'a text that lies sealed',
+      `update text set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where field = 'phone' and matter_id = $1`,
+      'history/text-changed',
+      1,
+    ],
+    [
+      'a sealed text, in the place of another',
+      `update text t set sealed = o.sealed, key_number = o.key_number, body = null, salt = null from text o
+       where t.field = 'summary' and o.field = 'phone' and t.matter_id = $1 and o.matter_id = $1`,
+      'history/text-changed',
+      1,
+    ],
     ['a text', `update text set body = '另一种说法' where field = 'summary' and matter_id = $1`, 'history/text-changed', 1],
     ['a text, taken out', `delete from text where field = 'summary' and matter_id = $1`, 'history/text-missing', 1],
     [

@@ -6,12 +6,15 @@ import { isSigned, readHead, shortForm } from './head.js';
 import { checkList, type HeldHead, type ListChecked } from './list-check.js';
 import { checkMatters } from './matter-checks.js';
 import { inSnapshot, type Snapshot } from './snapshot.js';
+import type { TextVault } from '../vault/text-vault.js';
 
 export interface VerifyOptions {
   /** Folder name of the town. */
   readonly town: string;
   /** Public keys whose signature counts, base64url. */
   readonly trusted: ReadonlySet<string>;
+  /** Opens the texts that lie sealed. */
+  readonly vault: TextVault;
   /** A head that was kept outside. */
   readonly held?: HeldHead;
 }
@@ -51,12 +54,12 @@ const together = 500;
  * it was sealed, and the heads are signed by a trusted key. With a held head, also that this head still stands.
  * @throws where the town is not there
  */
-export function verifyHistory(url: string, { town, trusted, held }: VerifyOptions): Promise<Verified> {
+export function verifyHistory(url: string, { town, trusted, vault, held }: VerifyOptions): Promise<Verified> {
   return inSnapshot(url, town, async (snapshot, id) => {
     const { beside } = snapshot;
     const listed = await checkList(beside, { id, slug: town }, trusted);
     const missing = held && (await checkHeld(beside, id, held, trusted));
-    const { findings, orphan, ...counts } = await checkEvents(snapshot, id, await vouchedUntil(beside, id, held));
+    const { findings, orphan, ...counts } = await checkEvents({ ...snapshot, vault }, id, await vouchedUntil(beside, id, held));
     // Where the list or a head is gone, the first event that nobody vouches for any more is what it was about.
     findings.add(...[...listed.findings, ...(missing ? [missing] : [])].map((one) => about(one, orphan)));
     const gone = await beside.query<EventPlace>(emptied, [id]);
@@ -77,14 +80,14 @@ async function vouchedUntil(client: pg.Client, townId: number, held: HeldHead | 
   return Math.max(rows[0]?.through?.getTime() ?? 0, Date.parse((held && readHead(held.body)?.through) ?? '') || 0);
 }
 
-async function checkEvents({ stream, beside }: Snapshot, townId: number, vouched: number) {
+async function checkEvents({ stream, beside, vault }: Snapshot & Pick<VerifyOptions, 'vault'>, townId: number, vouched: number) {
   const findings = new Findings();
   const total = { matters: 0, events: 0, texts: 0, uncovered: 0 };
   let orphan: EventPlace | undefined;
   let waiting: MatterCheck[] = [];
   const settle = async (checks: readonly MatterCheck[]): Promise<void> => {
     if (checks.length === 0) return;
-    const checked = await checkMatters(beside, townId, checks);
+    const checked = await checkMatters({ client: beside, vault }, townId, checks);
     findings.add(...checked.findings);
     total.texts += checked.texts;
     for (const { event, at, count } of checked.uncovered) {

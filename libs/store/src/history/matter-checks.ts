@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { MatterCheck } from './event-check.js';
 import type { EventPlace, Finding } from './finding.js';
+import { textColumns, textHash, type OpenText, type TextRow, type TextVault } from '../vault/text-vault.js';
 
 /** What goes beside the events of some matters, read together. */
 interface Beside {
   readonly rows: ReadonlyMap<string, { readonly number: string; readonly seq: number; readonly last: string }>;
   readonly stretches: ReadonlyMap<string, readonly StretchRow[]>;
-  readonly texts: ReadonlyMap<string, { readonly salt: Buffer | null; readonly body: string | null }>;
+  readonly texts: ReadonlyMap<string, OpenText | 'erased' | 'broken'>;
 }
 
 interface StretchRow {
@@ -27,8 +27,7 @@ select matter_id::text, id, seq, encode(last_hash, 'hex') from person where town
 const stretchesOf = `
 select matter_id::text as id, matter_kind as kind, number, from_seq as "from", to_seq as "to", encode(hashes, 'hex') as hashes from history_stretch
 where town_id = $1 and matter_kind = any($3) and matter_id = any($2) order by matter_kind, matter_id, to_seq`;
-const textsOf = `
-select matter_id::text || '/' || id::text as key, salt, body from text where town_id = $1 and matter_id = any($2)`;
+const textsOf = `select ${textColumns} from text t where t.town_id = $1 and t.matter_id = any($2)`;
 
 export interface MattersChecked {
   readonly findings: readonly Finding[];
@@ -38,8 +37,12 @@ export interface MattersChecked {
 }
 
 /** Holds the events of some whole matters against their stretches, their rows and their texts. */
-export async function checkMatters(client: pg.Client, townId: number, checks: readonly MatterCheck[]): Promise<MattersChecked> {
-  const beside = await read(client, townId, checks);
+export async function checkMatters(
+  { client, vault }: { readonly client: pg.Client; readonly vault: TextVault },
+  townId: number,
+  checks: readonly MatterCheck[],
+): Promise<MattersChecked> {
+  const beside = await read(client, vault, townId, checks);
   const findings: Finding[] = [];
   const uncovered: MattersChecked['uncovered'][number][] = [];
   let texts = 0;
@@ -57,7 +60,7 @@ export async function checkMatters(client: pg.Client, townId: number, checks: re
   return { findings, texts, uncovered };
 }
 
-async function read(client: pg.Client, townId: number, checks: readonly MatterCheck[]): Promise<Beside> {
+async function read(client: pg.Client, vault: TextVault, townId: number, checks: readonly MatterCheck[]): Promise<Beside> {
   const ids = checks.map(({ id }) => id);
   const kinds = [...new Set(checks.map(({ kind }) => kind))];
   const ask = async <Row extends pg.QueryResultRow>(name: string, text: string, ...more: readonly unknown[]): Promise<readonly Row[]> => {
@@ -66,7 +69,8 @@ async function read(client: pg.Client, townId: number, checks: readonly MatterCh
   };
   const rows = await ask<{ id: string; number: string; seq: number; last: string }>('history-rows', rowsOf);
   const stretches = await ask<StretchRow>('history-stretches', stretchesOf, kinds);
-  const texts = await ask<{ key: string; salt: Buffer | null; body: string | null }>('history-texts', textsOf);
+  const texts = await ask<TextRow>('history-texts', textsOf);
+  const looked = await vault.looked(townId, texts);
   const grouped = new Map<string, StretchRow[]>();
   for (const stretch of stretches) {
     const key = `${stretch.kind}/${stretch.id}`;
@@ -77,7 +81,7 @@ async function read(client: pg.Client, townId: number, checks: readonly MatterCh
   return {
     rows: new Map(rows.map((row) => [row.id, row])),
     stretches: grouped,
-    texts: new Map(texts.map((text) => [text.key, text])),
+    texts: new Map(texts.map(({ matter_id: matter, id }, index) => [`${matter}/${id}`, looked[index] ?? 'broken'])),
   };
 }
 
@@ -127,13 +131,13 @@ function againstTexts(check: MatterCheck, texts: Beside['texts']): Finding | und
   for (const [id, { hash, seq }] of check.texts) {
     const text = texts.get(`${check.id}/${id}`);
     if (!text) return { code: 'history/text-missing', says: `a text of event ${seq} is missing`, event: check.place(seq) };
-    if (text.body === null || text.salt === null) {
+    if (text === 'erased') {
       if (!check.erased.has(id))
         return { code: 'history/text-missing', says: `a text of event ${seq} was erased, and no event says so`, event: check.place(seq) };
       continue;
     }
-    const found = createHash('sha256').update(text.salt).update(text.body, 'utf8').digest('hex');
-    if (found !== hash) return { code: 'history/text-changed', says: `a text of event ${seq} is not what it was`, event: check.place(seq) };
+    if (text === 'broken' || textHash(text) !== hash)
+      return { code: 'history/text-changed', says: `a text of event ${seq} is not what it was`, event: check.place(seq) };
   }
   return undefined;
 }

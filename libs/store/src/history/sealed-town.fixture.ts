@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Case } from '@lib/cases';
 import { day, hour } from '@lib/testing';
+import type { RegistrationInput } from '../case-store.js';
 import { storedTown, type StoredTown } from '../stored-town.fixture.js';
 import type { HeadSigner } from './head.js';
 import { HistorySeals, type SealedHead } from './history-seals.js';
@@ -25,6 +26,11 @@ export interface SealedTown {
   restore(): Promise<void>;
 }
 
+const parties: RegistrationInput['parties'] = [
+  { role: 'applicant', name: '张三', phone: '13812345678' },
+  { role: 'respondent', name: '李四' },
+];
+
 const touched = ['event', 'text', 'cases', 'history_stretch', 'history_node', 'history_head'];
 
 export async function sealedTown(): Promise<SealedTown> {
@@ -33,7 +39,8 @@ export async function sealedTown(): Promise<SealedTown> {
   const seals = new HistorySeals(town.app);
   const cases: Case[] = [];
   const heads: SealedHead[] = [];
-  for (let index = 0; index < 3; index += 1) cases.push(await town.act(await town.register(monday + index), 'accept', monday + hour));
+  for (let index = 0; index < 3; index += 1)
+    cases.push(await town.act(await town.register(monday + index, { parties }), 'accept', monday + hour));
   heads.push(await seals.seal(town.townId, { signer, now: monday + 8 * hour }));
   cases[0] = await town.act(cases[0] as Case, 'record-session', monday + day);
   cases[2] = await town.act(cases[2] as Case, 'record-session', monday + day);
@@ -59,6 +66,7 @@ export async function sealedTown(): Promise<SealedTown> {
     restore: async () => {
       await town.owner.query(`begin; set local session_replication_role = replica; ${steps.join('; ')}; commit`);
     },
-    verify: (options = {}) => verifyHistory(town.database.urls.app, { town: 'duliu', trusted: new Set([signer.publicKey]), ...options }),
+    verify: (options = {}) =>
+      verifyHistory(town.database.urls.app, { town: 'duliu', trusted: new Set([signer.publicKey]), vault: town.vault, ...options }),
   };
 }

@@ -6,6 +6,7 @@ import { chained, genesis } from '../chain.js';
 import { claim, type Writer } from '../command-key.js';
 import type { Identity } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
+import type { TextVault } from '../vault/text-vault.js';
 import { peopleKnown } from './people-reader.js';
 
 /** An order with what its rows need beside it. */
@@ -35,22 +36,33 @@ const rosterRoles: readonly string[] = ['village-mediator', 'town-mediator'];
 
 /** Every change of people: one transaction of rows, their event and what ends with them. One at a time in a town. */
 export class PeopleStore {
-  constructor(private readonly source: DataSource) {}
+  /** `vault` keys what is kept of a body that comes with an idempotency key; null for whoever never sends one. */
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: Pick<TextVault, 'commandHash'> | null,
+  ) {}
 
-  change(call: PeopleCall): Promise<PeopleOutcome> {
+  async change(call: PeopleCall): Promise<PeopleOutcome> {
+    const hash = await this.hashOf(call);
     return inTransaction(
       this.source,
       call.who,
-      (transaction) => this.carryOut(transaction, call),
+      (transaction) => this.carryOut(transaction, call, hash),
       ({ ok }) => ok,
     );
   }
 
-  private async carryOut(transaction: Transaction, call: PeopleCall): Promise<PeopleOutcome> {
+  private async hashOf({ writer, body }: PeopleCall): Promise<Buffer | null> {
+    if (writer.idempotencyKey === undefined) return null;
+    if (!this.vault) throw new Error('an idempotency key, and nothing to key its body with');
+    return this.vault.commandHash(writer.townId, body);
+  }
+
+  private async carryOut(transaction: Transaction, call: PeopleCall, hash: Buffer | null): Promise<PeopleOutcome> {
     const { writer, command, ground, now } = call;
     const { townId } = writer;
     await transaction.query({ text: `select pg_advisory_xact_lock(hashtext('duliu.people'), $1)`, values: [townId] });
-    const claimed = await claim(transaction, writer, call.route, call.body, now);
+    const claimed = await claim(transaction, writer, call.route, hash, now);
     if (claimed === 'conflict') return { ok: false, why: 'key-conflict' };
     if (claimed === 'repeat') return { ok: true, again: true };
     const decision = decidePeople(command, { ...ground, ...(await this.read(transaction, townId, command)) });

@@ -60,12 +60,29 @@ export class KeyRing {
   private all(townId: number, purpose: KeyPurpose, afresh = false): Promise<readonly TownKey[]> {
     const name = `${townId}/${purpose}`;
     const known = this.opened.get(name);
-    if (known && !afresh && performance.now() - known.at < freshFor) return known.keys;
+    if (known && !afresh) {
+      // Read again beside the work: whoever asks may be in a transaction, and must not wait for a second connection.
+      if (performance.now() - known.at > freshFor) void this.opening(name, townId, purpose).catch(() => this.opened.set(name, known));
+      return known.keys;
+    }
+    return this.opening(name, townId, purpose);
+  }
+
+  private opening(name: string, townId: number, purpose: KeyPurpose): Promise<readonly TownKey[]> {
+    const before = this.opened.get(name);
     const keys = this.read(townId, purpose);
-    this.opened.set(name, { keys, at: performance.now() });
+    this.opened.set(name, { keys: before?.keys ?? keys, at: performance.now() });
     // What failed is tried again by the next who asks.
-    keys.catch(() => this.opened.delete(name));
-    return keys;
+    return keys.then(
+      (read) => {
+        this.opened.set(name, { keys: Promise.resolve(read), at: performance.now() });
+        return read;
+      },
+      (error: unknown) => {
+        if (before === undefined) this.opened.delete(name);
+        throw error;
+      },
+    );
   }
 
   private async read(townId: number, purpose: KeyPurpose): Promise<readonly TownKey[]> {
@@ -90,4 +107,5 @@ export class KeyRing {
   }
 }
 
-const boundTo = (townId: number, purpose: KeyPurpose, number: number): string => `duliu key v1\n${townId}\n${purpose}\n${number}`;
+/** What a wrapped key belongs to. */
+export const boundTo = (townId: number, purpose: KeyPurpose, number: number): string => `duliu key v1\n${townId}\n${purpose}\n${number}`;
