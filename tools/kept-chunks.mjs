@@ -1,18 +1,19 @@
-// A program that runs asks for its parts when it needs them: those of the build before the last one must still be there.
+// A program that runs asks for its parts when it needs them: those of the build it was started from must still be there.
 import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Parts carry the hash of what they hold in their name, so that old and new ones do not meet. */
 const chunk = /-[\w-]{8}\.mjs$/;
-/** Days that a program may go on from a build which is no longer the last. */
-const kept = 7;
+/** Milliseconds between the first and the last file that one build writes. */
+const oneBuild = 60_000;
 
-/** Copies the parts of the former build that the new one does not have into its folder; what is old by then is left. */
-export function keepChunks(former, folder, now = Date.now()) {
+/** Copies the former build's own parts beside the new ones. What the former had kept in its turn is given up, or they would pile up. */
+export function keepChunks(former, folder) {
   if (!existsSync(former)) return;
-  for (const name of readdirSync(former)) {
-    const path = join(former, name);
-    if (!chunk.test(name) || existsSync(join(folder, name)) || now - statSync(path).mtimeMs > kept * 86_400_000) continue;
+  const files = readdirSync(former).map((name) => ({ name, path: join(former, name), at: statSync(join(former, name)).mtimeMs }));
+  const last = Math.max(...files.map(({ at }) => at));
+  for (const { name, path, at } of files) {
+    if (!chunk.test(name) || last - at > oneBuild || existsSync(join(folder, name))) continue;
     cpSync(path, join(folder, name), { preserveTimestamps: true });
   }
 }
