@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../api/types.js';
 import { DataText } from '../kit/data-text.js';
-import { useWords } from '../words/language.js';
+import { useBesideWords } from './beside-words.js';
 
 /** What goes on beside the mediation: tasks of conferences, calls to departments, supervision, the parties' own rights, legal aid. */
 export function Beside({ view }: { readonly view: CaseView }) {
-  const { beside } = useWords();
+  const beside = useBesideWords();
   const { tasks, calls, supervision, urgentReports, rights, legalAid } = view;
   if (tasks.length + calls.length + urgentReports.length + rights.length === 0 && supervision === null && legalAid === null) return null;
   return (

@@ -7,13 +7,13 @@ import { fieldId } from '../kit/error-summary.js';
 import { PageHead } from '../kit/page-head.js';
 import { ProblemNote } from '../kit/problem-note.js';
 import { TextInput } from '../kit/text-input.js';
-import { useWords } from '../words/language.js';
+import { useOwedWords } from './owed-words.js';
 import { useUser } from './session.js';
 
 const form = 'password';
 
 export function FirstPasswordForm() {
-  const words = useWords().owed;
+  const words = useOwedWords();
   const user = useUser();
   const queries = useQueryClient();
   const [current, setCurrent] = useState('');

@@ -7,13 +7,13 @@ import { fieldId } from '../kit/error-summary.js';
 import { PageHead } from '../kit/page-head.js';
 import { ProblemNote } from '../kit/problem-note.js';
 import { TextInput } from '../kit/text-input.js';
-import { useWords } from '../words/language.js';
+import { useOwedWords } from './owed-words.js';
 
 const form = 'second-factor';
 
 /** The key, a code of it, then the recovery codes, which are never shown again: only after them does the user go on. */
 export function SecondFactorForm() {
-  const words = useWords().owed;
+  const words = useOwedWords();
   const queries = useQueryClient();
   const [code, setCode] = useState('');
   const beginning = useMutation({

@@ -102,24 +102,6 @@ export const zh = {
     lostText: '请重新登录。您填的内容都还在，登录后接着办。',
     again: '已重新登录，请再提交一次。',
   },
-  owed: {
-    passwordTitle: '请先修改初始密码',
-    passwordLead: '管理员给的密码只用这一次。修改后才能办理其他事项。',
-    current: '现用密码',
-    next: '新密码',
-    nextHint: '至少十个字符；几个不相关的词最好记',
-    change: '修改密码',
-    factorTitle: '请先启用动态验证码',
-    factorLead: '您的岗位须有第二重验证。请在手机的身份验证器中添加下面的密钥，再输入它显示的六位数字。',
-    begin: '生成密钥',
-    secret: '密钥',
-    code: '六位数字',
-    openApp: '在本机的身份验证器中添加',
-    confirm: '确认',
-    codesTitle: '请抄下恢复码',
-    codesLead: '手机丢失时，每个恢复码可代替一次验证码。只显示这一次。',
-    done: '已抄下，继续',
-  },
   work: {
     title: '待办',
     lead: '按到期先后排列，最急的在最上面。',
@@ -288,25 +270,6 @@ export const zh = {
     nameCivilPart: '请在下面写明可以调解的是哪一部分。',
     insteadDo: (label: string) => `改办：${label}`,
   },
-  beside: {
-    head: '配合与督办',
-    tasks: '会商议定事项',
-    calls: '吹哨部门',
-    supervision: '督办',
-    urgent: '紧急信息报告',
-    rights: '当事人权利时效',
-    legalAid: '法律援助',
-    done: '已完成',
-    answered: '已回应',
-    reported: '已报告',
-    lapsed: '期限已过',
-    noAnswerAsked: '无须书面反馈',
-    by: (day: string) => `${day} 前`,
-    until: (from: string, to: string) => `自 ${from} 起算，至 ${to}`,
-    step: { reminder: '提醒', order: '督办单', bulletin: '通报' },
-    way: { phone: '电话报告', written: '书面报告' } as { readonly [way: string]: string },
-    aid: { asked: '已申请，等待决定', granted: '已同意，等待指派律师', refused: '不予援助', assigned: '已指派律师' },
-  },
   deadlineStatus: { fired: '已到期触发', cancelled: '已了结', pending: '在走', paused: '已暂停' },
   partyRole: { applicant: '申请人', respondent: '被申请人', third: '第三人' } as { readonly [role: string]: string },
   consent: { unknown: '未表态', given: '同意调解', refused: '拒绝调解' } as { readonly [consent: string]: string },
@@ -457,7 +420,7 @@ export const zh = {
   },
 };
 
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...input: infer Input) => string
     ? (...input: Input) => string
