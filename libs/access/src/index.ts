@@ -11,6 +11,7 @@ export {
   type Places,
   type Scope,
 } from './policy.js';
+export { revealingPost, type RevealFacts } from './reveal.js';
 export {
   rights,
   rightOf,
@@ -20,6 +21,7 @@ export {
   fieldClasses,
   shown,
   type FieldClass,
+  type Reveals,
   type Right,
   type Sight,
 } from './rights.js';

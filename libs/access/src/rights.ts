@@ -1,10 +1,13 @@
 import type { PostHeld, Words } from '@lib/kernel';
 
-/** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view. */
+/** How clearly personal data is shown: names and phones, names only, or neither. ID numbers are never shown whole in a view: whoever needs one asks for it by itself. */
 export type Sight = 'whole' | 'names' | 'masked';
 
 /** Which cases a post sees: those of the town, of its village, those its office takes part in, these and the petitions, or none. */
 export type Reach = 'town' | 'village' | 'office' | 'office-and-petitions' | 'nothing';
+
+/** P4: of every case within reach, of those that are open in its hands, of its own entries, or of none. */
+export type Reveals = 'within-reach' | 'while-open' | 'own-entries' | 'nothing';
 
 export interface Right {
   readonly reach: Reach;
@@ -17,6 +20,8 @@ export interface Right {
   /** May give orders on a case within reach; the flow says which. */
   readonly acts: boolean;
   readonly registers: boolean;
+  /** Of which cases within reach it may read a sensitive number (P4) whole, with a purpose that is kept. */
+  readonly reveals: Reveals;
 }
 
 /**
@@ -25,21 +30,21 @@ export interface Right {
  * owns the case.
  */
 export const rights = {
-  'village-mediator': { reach: 'village', sight: 'whole', acts: true, registers: true },
-  'village-leader': { reach: 'village', sight: 'names', accused: true, acts: true, registers: false },
-  dispatcher: { reach: 'town', sight: 'whole', acts: true, registers: true },
-  'centre-head': { reach: 'town', sight: 'whole', acts: true, registers: true },
-  police: { reach: 'office', sight: 'whole', acts: true, registers: true },
-  'town-mediator': { reach: 'office', sight: 'whole', acts: true, registers: true },
-  lawyer: { reach: 'office', sight: 'whole', acts: true, registers: true },
-  'court-liaison': { reach: 'office', sight: 'whole', acts: true, registers: true },
-  'petition-officer': { reach: 'office-and-petitions', sight: 'whole', acts: true, registers: true },
-  'town-leader': { reach: 'town', sight: 'masked', owned: 'names', acts: true, registers: false },
-  auditor: { reach: 'town', sight: 'masked', acts: false, registers: false },
-  admin: { reach: 'nothing', sight: 'masked', acts: false, registers: false },
+  'village-mediator': { reach: 'village', sight: 'whole', acts: true, registers: true, reveals: 'own-entries' },
+  'village-leader': { reach: 'village', sight: 'names', accused: true, acts: true, registers: false, reveals: 'nothing' },
+  dispatcher: { reach: 'town', sight: 'whole', acts: true, registers: true, reveals: 'within-reach' },
+  'centre-head': { reach: 'town', sight: 'whole', acts: true, registers: true, reveals: 'within-reach' },
+  police: { reach: 'office', sight: 'whole', acts: true, registers: true, reveals: 'while-open' },
+  'town-mediator': { reach: 'office', sight: 'whole', acts: true, registers: true, reveals: 'while-open' },
+  lawyer: { reach: 'office', sight: 'whole', acts: true, registers: true, reveals: 'while-open' },
+  'court-liaison': { reach: 'office', sight: 'whole', acts: true, registers: true, reveals: 'while-open' },
+  'petition-officer': { reach: 'office-and-petitions', sight: 'whole', acts: true, registers: true, reveals: 'while-open' },
+  'town-leader': { reach: 'town', sight: 'masked', owned: 'names', acts: true, registers: false, reveals: 'nothing' },
+  auditor: { reach: 'town', sight: 'masked', acts: false, registers: false, reveals: 'nothing' },
+  admin: { reach: 'nothing', sight: 'masked', acts: false, registers: false, reveals: 'nothing' },
 } as const satisfies { readonly [role: string]: Right };
 
-const none: Right = { reach: 'nothing', sight: 'masked', acts: false, registers: false };
+const none: Right = { reach: 'nothing', sight: 'masked', acts: false, registers: false, reveals: 'nothing' };
 
 /** A role that is not known has no right. */
 export const rightOf = (role: string): Right => (Object.hasOwn(rights, role) ? rights[role as keyof typeof rights] : none);
@@ -56,6 +61,7 @@ export const pages = {
   people: ['auditor', 'admin'],
   'change people': ['admin'],
   rosters: ['dispatcher', 'centre-head', 'town-leader', 'auditor', 'admin'],
+  audit: ['auditor'],
 } as const satisfies { readonly [page: string]: readonly string[] };
 
 /** The classes of data, and what of a case falls under them. */

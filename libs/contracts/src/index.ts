@@ -10,6 +10,7 @@ export { checkShape, type Checked } from './check-shape.js';
 export { momentOf } from './moment.js';
 export { CaseQuery } from './case-query.js';
 export { WhyQuery } from './why-query.js';
+export { AuditExportBody, auditDeeds, AuditQuery, RevealBody, revealedFields, type AuditDeed, type RevealedField } from './audit-query.js';
 export { NumberSearchBody, searchedNumbers, type SearchedNumber } from './number-search-body.js';
 export { ReceiptBody } from './receipt-body.js';
 export { groupedReceiptCode, readReceiptCode, receiptAlphabet, receiptSigns } from './receipt-code.js';

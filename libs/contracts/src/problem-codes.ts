@@ -239,6 +239,29 @@ export const problemKinds = {
     title: { zh: '没有此案件', en: 'No such case' },
     says: { zh: '没有这个案件，或您无权查看', en: 'There is no such case, or you may not see it' },
   },
+  'access/may-not-reveal': {
+    status: 403,
+    title: { zh: '不能查看完整号码', en: 'Not yours to read whole' },
+    says: { zh: '您的岗位不能查看本案当事人的完整号码', en: 'Your post may not read the numbers of this case whole' },
+    next: { zh: '确需使用的，请由案件的承办单位查看', en: 'Where it is needed, the office that handles the case reads it' },
+  },
+  'access/nothing-to-reveal': {
+    status: 404,
+    title: { zh: '没有这个号码', en: 'No such number' },
+    says: {
+      zh: '本案没有这个当事人，或没有登记这个号码，或已依法删除',
+      en: 'The case has no such party, or no such number of it, or it was lawfully erased',
+    },
+  },
+  'access/number-in-purpose': {
+    status: 400,
+    title: { zh: '用途里不要写号码', en: 'No number in the purpose' },
+    says: {
+      zh: '用途会长期保存、不能删除，请不要写电话、身份证号或银行账号',
+      en: 'A purpose is kept for good: write no phone, ID or account number into it',
+    },
+    next: { zh: '只写为什么需要，例如“核对司法确认申请书”', en: 'Say only what for, such as “to check the application to the court”' },
+  },
   'receipt/not-found': {
     status: 404,
     title: { zh: '没有此回执', en: 'No such receipt' },

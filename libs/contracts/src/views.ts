@@ -150,6 +150,35 @@ export interface LinkView {
   readonly number: string;
 }
 
+/** A sensitive number, read whole once. */
+export interface RevealView {
+  readonly field: string;
+  readonly party: string;
+  readonly value: string;
+}
+
+/** One line of the log of who read and took out what. Holds no value that was read. */
+export interface AuditView {
+  readonly id: string;
+  readonly at: InstantText;
+  readonly deed: 'reveal' | 'search' | 'export' | 'receipt';
+  readonly deedLabel: string;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly role: string | null;
+  readonly roleLabel: string | null;
+  readonly organisation: OrganisationRef | null;
+  readonly case: { readonly id: string; readonly number: string } | null;
+  /** Kind of number that was read or searched for. */
+  readonly field: string | null;
+  readonly fieldLabel: string | null;
+  /** Id of the party in the case. */
+  readonly party: string | null;
+  readonly purpose: string | null;
+  /** What was taken out: the filters by their names. */
+  readonly filter: JsonSchema | null;
+  readonly rows: number | null;
+}
+
 /** What is handed to a citizen so that he can follow his case. The code is a secret of whoever holds it. */
 export interface HandedReceiptView {
   readonly number: string;
@@ -306,6 +335,8 @@ export interface CaseView extends Omit<CaseRowView, 'parties' | 'due'> {
   readonly villageCode: string | null;
   /** The instant of the past that this view shows; null: as it is now. Nothing can be done in the past. */
   readonly asOf: InstantText | null;
+  /** Whether the caller may read its sensitive numbers whole, each with a purpose. */
+  readonly reveals: boolean;
   /** Whether the caller may hand out its receipt. */
   readonly receipt: boolean;
 }

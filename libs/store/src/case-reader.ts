@@ -3,7 +3,8 @@ import type { BlindKind } from '@lib/access';
 import type { Case, OtherCase, PlacedEvent } from '@lib/cases';
 import type { Json } from '@lib/kernel';
 import { listOf, type Identity } from './identity.js';
-import { ask } from './in-transaction.js';
+import { noted, type AuditNote } from './audit/audit-trail.js';
+import { ask, inTransaction, type Transaction } from './in-transaction.js';
 import { queryOf } from './search-words.js';
 import { textColumns, type TextRow, type TextVault } from './vault/text-vault.js';
 
@@ -61,6 +62,16 @@ const othersOfCase = `
     select * from cases where town_id = $1 and kind = $2 and ($3::text is null or village_id = $3) order by registered_at desc, id desc limit 50
   ) recent
   where open and id <> $4 order by registered_at desc, id desc limit 10`;
+
+/** A number as somebody typed it. */
+export interface NumberSearch {
+  readonly kind: BlindKind;
+  readonly typed: string;
+  readonly limit: number;
+}
+
+/** What is noted of a search, and when, epoch ms. */
+type AuditNoteAt = AuditNote & { readonly now: number };
 
 /** Reads cases as somebody; what is out of his sight is not there. */
 export class CaseReader {
@@ -126,13 +137,25 @@ export class CaseReader {
     return new Map((await this.vault.opened(who.townId, rows)).map(({ id, body }) => [id, body]));
   }
 
-  /** Cases in the caller's sight in which a party has exactly this number, the newest first. The number itself goes no further than here. */
-  async byNumber(who: Identity, kind: BlindKind, typed: string, limit: number): Promise<readonly Case[]> {
+  /**
+   * Cases in the caller's sight in which a party has exactly this number, the newest first; `note` of it is kept in the same transaction.
+   * The number itself goes no further than here.
+   */
+  async byNumber(
+    who: Identity,
+    { kind, typed, limit }: NumberSearch,
+    note: (found: readonly Case[]) => AuditNoteAt,
+  ): Promise<readonly Case[]> {
     const blind = await this.vault.blind(who.townId, kind, typed);
-    if (!blind) return [];
     const values = [who.townId, kind, blind, limit];
-    const rows = await ask<{ data: Case }>(this.source, who, { name: 'case-by-number', text: casesByNumber, values });
-    return rows.map(({ data }) => data);
+    const work = async (transaction: Transaction): Promise<readonly Case[]> => {
+      const { rows } = await transaction.query<{ data: Case }>({ name: 'case-by-number', text: casesByNumber, values });
+      const found = rows.map(({ data }) => data);
+      const { now, ...deed } = note(found);
+      await transaction.last(noted(who.townId, deed, now));
+      return found;
+    };
+    return inTransaction(this.source, who, work, () => true);
   }
 
   async personNames(who: Identity, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -14,6 +14,7 @@ import { RowsInSight1790001410000 } from './migrations/1790001410000-rows-in-sig
 import { Recused1790001600000 } from './migrations/1790001600000-recused.js';
 import { Receipts1790002200000 } from './migrations/1790002200000-receipts.js';
 import { SealedTexts1790002210000 } from './migrations/1790002210000-sealed-texts.js';
+import { Audit1790002220000 } from './migrations/1790002220000-audit.js';
 import { SignIn1790002300000 } from './migrations/1790002300000-sign-in.js';
 import { People1790002310000 } from './migrations/1790002310000-people.js';
 import { AccusationsKept1790002400000 } from './migrations/1790002400000-accusations-kept.js';
@@ -33,6 +34,7 @@ const migrations = [
   Recused1790001600000,
   Receipts1790002200000,
   SealedTexts1790002210000,
+  Audit1790002220000,
   SignIn1790002300000,
   People1790002310000,
   AccusationsKept1790002400000,

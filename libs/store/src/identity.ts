@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { holdsRole, scopeOf, seesNames, type Places } from '@lib/access';
+import { holdsRole, mayOpen, scopeOf, seesNames, type Places } from '@lib/access';
 import type { Actor } from '@lib/kernel';
 
 /** Who works in which town, as the row policies of PostgreSQL know it: the settings `app.…` of one transaction. */
@@ -22,7 +22,13 @@ export function asActor(townId: number, actor: Actor, places: Places): Identity 
   if (actor.kind === 'clock') return asHouse(townId);
   const scope = scopeOf(actor, places);
   const posts = { posts: listOf(actor.posts.map(({ organisation, role }) => `${organisation}/${role}`)) };
-  const person = { person: actor.personId, ...posts, names: seesNames(actor) ? 'on' : '', people: holdsRole(actor, 'admin') ? 'on' : '' };
+  const person = {
+    person: actor.personId,
+    ...posts,
+    names: seesNames(actor) ? 'on' : '',
+    people: holdsRole(actor, 'admin') ? 'on' : '',
+    audits: mayOpen(actor, 'audit') ? 'on' : '',
+  };
   if (scope.kind === 'all') return { townId, settings: { ...person, everything: 'on' } };
   if (scope.kind === 'none') return { townId, settings: person };
   return {

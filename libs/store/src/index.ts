@@ -40,6 +40,8 @@ export type { EventPlace, Finding } from './history/finding.js';
 export { KeyRing, type KeyPurpose, type TownKey } from './vault/key-ring.js';
 export { KeyRotation, type Rotated } from './vault/key-rotation.js';
 export { rewrapKeys } from './vault/rewrap-keys.js';
+export { AuditTrail, deeds, type AuditEntry, type AuditFilter, type AuditNote, type Deed, type Reader } from './audit/audit-trail.js';
+export { Reveals } from './audit/reveals.js';
 export { TextVault } from './vault/text-vault.js';
 export { vaultOf } from './vault/vault-of.js';
 export { Receipts, type ShownReceipt } from './receipts/receipts.js';

@@ -1,4 +1,4 @@
-import { fieldClasses, pages, rights, shown, type FieldClass, type Right } from '@lib/access';
+import { fieldClasses, pages, rights, shown, type FieldClass, type Reveals, type Right } from '@lib/access';
 import { flows as ofCases, type MatterFlow } from '@lib/cases';
 import { instabilityFlows } from '@lib/instability';
 import { page, table } from './markdown.js';
@@ -13,6 +13,13 @@ const reaches: { readonly [reach in Right['reach']]: string } = {
   nothing: 'none',
 };
 
+const reveals: { readonly [of in Reveals]: string } = {
+  'within-reach': 'of cases in sight',
+  'while-open': 'of cases in sight while they are open',
+  'own-entries': 'of cases he registered',
+  nothing: '—',
+};
+
 const all: readonly (readonly [string, Right])[] = Object.entries(rights);
 const yes = (holds: boolean): string => (holds ? 'yes' : '—');
 
@@ -25,11 +32,20 @@ export function rightsPage(): string {
     'Whoever sees a case whole may hand out its receipt. Whoever has the code of a receipt sees, signed in or not, number, kind, state, limits of the state, office in charge and next steps of that one case, and nothing else.',
     '## Role and class of data',
     table(
-      ['role', 'cases in sight', ...classes.map((name) => `${name}: ${fieldClasses[name].en}`), 'acts', 'registers', 'opens'],
+      [
+        'role',
+        'cases in sight',
+        ...classes.map((name) => `${name}: ${fieldClasses[name].en}`),
+        'reads P4 whole, with a purpose',
+        'acts',
+        'registers',
+        'opens',
+      ],
       all.map(([role, right]) => [
         role,
         `${reaches[right.reach]}${right.accused ? ', unless they accuse a cadre' : ''}`,
         ...classes.map((name) => shownTo(right, name)),
+        reveals[right.reveals],
         yes(right.acts),
         yes(right.registers),
         Object.entries(pages)

@@ -1,4 +1,4 @@
-import { inScope, maskParty, maskText, scopeOf, sightOf, type Sight, type SignedIn } from '@lib/access';
+import { inScope, maskParty, maskText, revealingPost, scopeOf, sightOf, type Sight, type SignedIn } from '@lib/access';
 import { isoShanghai, lightOf } from '@lib/calendar';
 import {
   allowedActions,
@@ -8,6 +8,7 @@ import {
   flowOf,
   holdings,
   isLive,
+  isOpen,
   rungOf,
   stateOf,
   type Armed,
@@ -117,6 +118,9 @@ export function caseView(one: Case, viewing: Viewing): CaseView {
     holdings: holdingViews(one, viewing),
     actions: past ? [] : actionViews(one, viewing, sight),
     asOf: past ? isoShanghai(past.asOf) : null,
+    reveals:
+      revealingPost(viewing.actor, { ...factsOf(past?.present ?? one), open: isOpen(past?.present ?? one) }, viewing.town.places) !==
+      undefined,
     receipt: sight === 'whole',
   };
 }

@@ -158,7 +158,14 @@ export class CasesService {
     const { actor, town } = caller;
     const who = identityOf(caller);
     const whole = (one: Case): boolean => canSee(actor, town, one) && sightOf(actor, factsOf(one), town.places) === 'whole';
-    const found = (await this.reader.byNumber(who, kind, number, mostFound)).filter(whole);
+    const note = (cases: readonly Case[]) => ({
+      deed: 'search' as const,
+      by: { personId: actor.personId, post: actor.posts[0] },
+      field: kind,
+      rows: cases.filter(whole).length,
+      now: this.clock.now(),
+    });
+    const found = (await this.reader.byNumber(who, { kind, typed: number, limit: mostFound }, note)).filter(whole);
     const viewing = await this.lists.viewing(caller, await this.reader.texts(who, found.flatMap(rowTexts)));
     return { items: found.map((one) => rowView(one, viewing)), nextCursor: null };
   }

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import {
+  AuditExportBody,
+  AuditQuery,
   CaseQuery,
   ConsentBody,
   AddPersonBody,
@@ -17,6 +19,7 @@ import {
   ReceiptBody,
   PeopleQuery,
   RegisterCaseBody,
+  RevealBody,
   SignInBody,
 } from '@lib/contracts';
 import { completeParameters } from './complete-document.js';
@@ -30,6 +33,9 @@ const shapes: readonly (new () => object)[] = [
   BeginSecondFactorBody,
   ConfirmSecondFactorBody,
   NumberSearchBody,
+  AuditQuery,
+  AuditExportBody,
+  RevealBody,
   PartyBody,
   ConsentBody,
   RegisterCaseBody,

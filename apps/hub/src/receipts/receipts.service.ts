@@ -29,7 +29,7 @@ export class ReceiptsService {
     const one = await this.reader.one(identityOf(caller), caseId);
     if (!one || !canSee(actor, town, one)) throw Refused.as('case/not-found');
     if (sightOf(actor, factsOf(one), town.places) !== 'whole') throw Refused.as('receipt/not-yours');
-    const code = await this.receipts.handOut(identityOf(caller), one.id, this.clock.now());
+    const code = await this.receipts.handOut(identityOf(caller), one, { personId: actor.personId, post: actor.posts[0] }, this.clock.now());
     // Behind the #: a browser keeps that part to itself, so that no server and no proxy writes it down.
     const address = `${this.settings.publicUrl ?? site}/r/#${code}`;
     // Q: a quarter of it may be torn, folded or badly copied.

@@ -21,6 +21,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 查阅记录 / Who read and took out what, the newest first
+     * @description For the auditor.
+     */
+    get: operations['Audit.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 导出查阅记录 / The log as CSV, at most 10,000 lines
+     * @description For the auditor. That it was taken out, by which filter, how many lines and what for is a line of the log itself.
+     */
+    post: operations['Audit.export'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases': {
     parameters: {
       query?: never;
@@ -107,6 +147,26 @@ export interface paths {
      * @description For whoever sees the case whole. The same code each time; it becomes known to the public page with the first.
      */
     post: operations['Receipts.handOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{id}/reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 查看完整号码 / Read one sensitive number of a party whole
+     * @description The reading and its purpose are kept in the same transaction, for the auditor and for good.
+     */
+    post: operations['Audit.reveal'];
     delete?: never;
     options?: never;
     head?: never;
@@ -808,6 +868,47 @@ export interface components {
       /** Format: date */
       to?: string;
     };
+    AuditExportBody: {
+      case?: string;
+      /** @enum {string} */
+      deed?: 'reveal' | 'search' | 'export' | 'receipt';
+      /** Format: date */
+      from?: string;
+      /** @example 核对司法确认申请书上的身份证号 */
+      purpose: string;
+      /** Format: date */
+      to?: string;
+      user?: string;
+    };
+    AuditView: {
+      at: string;
+      case: {
+        id: string;
+        number: string;
+      } | null;
+      /** @enum {string} */
+      deed: 'export' | 'receipt' | 'reveal' | 'search';
+      deedLabel: string;
+      /** @description Kind of number that was read or searched for. */
+      field: string | null;
+      fieldLabel: string | null;
+      /** @description What was taken out: the filters by their names. */
+      filter: {
+        [key: string]: unknown;
+      } | null;
+      id: string;
+      organisation: null | components['schemas']['OrganisationRef'];
+      /** @description Id of the party in the case. */
+      party: string | null;
+      person: {
+        id: string;
+        name: string;
+      };
+      purpose: string | null;
+      role: string | null;
+      roleLabel: string | null;
+      rows: number | null;
+    };
     BeginSecondFactorBody: {
       code?: string;
     };
@@ -934,6 +1035,8 @@ export interface components {
       /** @description Whether the caller may hand out its receipt. */
       receipt: boolean;
       registeredAt: string;
+      /** @description Whether the caller may read its sensitive numbers whole, each with a purpose. */
+      reveals: boolean;
       rights: components['schemas']['RightView'][];
       /** @enum {string} */
       risk: 'blue' | 'orange' | 'red' | 'yellow';
@@ -1585,6 +1688,19 @@ export interface components {
         name: string;
       };
     };
+    RevealBody: {
+      /** @enum {string} */
+      field: 'phone' | 'id-number';
+      /** @example party-1 */
+      party: string;
+      /** @example 核对司法确认申请书上的身份证号 */
+      purpose: string;
+    };
+    RevealView: {
+      field: string;
+      party: string;
+      value: string;
+    };
     RightView: {
       article: string;
       dueOn: string | null;
@@ -1782,6 +1898,127 @@ export interface operations {
       };
       /** @description Not there, or not for the caller to see */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Audit.list': {
+    parameters: {
+      query?: {
+        case?: string;
+        cursor?: string;
+        deed?: 'reveal' | 'search' | 'export' | 'receipt';
+        from?: string;
+        limit?: number;
+        to?: string;
+        user?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditView'][];
+            nextCursor: string | null;
+            /** @description With ?count=true */
+            total?: number;
+          };
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Audit.export': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuditExportBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not JSON in UTF-8 */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -2204,6 +2441,79 @@ export interface operations {
       };
       /** @description Not there, or not for the caller to see */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Audit.reveal': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A UUID of the client: the same key and body answer with what the first made */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevealBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevealView'];
+        };
+      };
+      /** @description Malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not there, or not for the caller to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+      /** @description Not JSON in UTF-8 */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -12,6 +12,8 @@ import { Receipts } from './receipts.js';
 
 const now = Date.parse('2026-09-07T10:00:00+08:00');
 
+const dispatcher = { personId: 'p-test-dispatcher', post: { role: 'dispatcher', organisation: 'centre' } };
+
 describe('receipts', () => {
   let town: StoredTown;
   let one: Case;
@@ -31,14 +33,14 @@ describe('receipts', () => {
   afterAll(() => town.close());
 
   it('have one code for each case, the same however often and by whichever process it is asked for', async () => {
-    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now);
-    expect(await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now + 1)).toBe(code);
-    expect(await receiptsUnder(master).handOut(as('dispatcher', 'centre'), other.id, now)).not.toBe(code);
+    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now);
+    expect(await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now + 1)).toBe(code);
+    expect(await receiptsUnder(master).handOut(as('dispatcher', 'centre'), other, dispatcher, now)).not.toBe(code);
     expect(await receiptsUnder(master).shown(town.townId, code)).toMatchObject({ id: one.id, number: one.number, state: 'registered' });
   });
 
   it('leave nothing in the database from which a code could be read', async () => {
-    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now);
+    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now);
     const { rows } = await town.owner.query<{ all: string }>(
       `select coalesce(string_agg(r::text, ' '), '') || (select coalesce(string_agg(k::text, ' '), '') from vault_key k) as all from receipt r`,
     );
@@ -48,15 +50,17 @@ describe('receipts', () => {
 
   it('are not handed out by whoever does not see the case, nor seen by him', async () => {
     const stranger = as('police', 'police');
-    await expect(receiptsUnder(master).handOut(stranger, one.id, now)).rejects.toThrow(/row-level security/);
-    await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now);
+    await expect(receiptsUnder(master).handOut(stranger, one, { personId: 'p-test-police', post: undefined }, now)).rejects.toThrow(
+      /row-level security/,
+    );
+    await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now);
     const seen = (who: Identity): Promise<readonly object[]> => ask(town.app, who, { text: 'select from receipt' });
     expect(await seen(stranger)).toEqual([]);
     expect(await seen(asTown(town.townId))).toEqual([]);
   });
 
   it('are unknown in another town, as a code is that was never handed out', async () => {
-    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now);
+    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now);
     const made = await town.owner.query<{ id: number }>(
       "insert into town (slug, name_zh, name_en) values ('beside', '邻镇', 'Beside') returning id",
     );
@@ -68,7 +72,7 @@ describe('receipts', () => {
   });
 
   it('tell no name and no content, only what stands in the columns of the function', async () => {
-    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now);
+    const code = await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now);
     const [row] = await ask<{ [column: string]: unknown }>(town.app, asTown(town.townId), {
       text: 'select * from receipt_shown($1)',
       values: [receiptHashOf(code)],
@@ -81,12 +85,12 @@ describe('receipts', () => {
   });
 
   it('keep keys that nobody but the house reads, and that another master key does not open', async () => {
-    await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one.id, now);
+    await receiptsUnder(master).handOut(as('dispatcher', 'centre'), one, dispatcher, now);
     const keys = (who: Identity): Promise<readonly object[]> =>
       ask(town.app, who, { text: `select from vault_key where purpose = 'receipt'` });
     expect(await keys(as('centre-head', 'centre'))).toEqual([]);
     expect(await keys(asTown(town.townId))).toEqual([]);
     expect(await keys(asHouse(town.townId))).toHaveLength(1);
-    await expect(receiptsUnder(randomBytes(32)).handOut(as('dispatcher', 'centre'), one.id, now)).rejects.toThrow(OtherMasterKey);
+    await expect(receiptsUnder(randomBytes(32)).handOut(as('dispatcher', 'centre'), one, dispatcher, now)).rejects.toThrow(OtherMasterKey);
   });
 });

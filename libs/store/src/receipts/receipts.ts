@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { CaseKind } from '@lib/cases';
+import type { Case, CaseKind } from '@lib/cases';
+import { noted, type AuditNote, type Reader } from '../audit/audit-trail.js';
 import { asTown, type Identity } from '../identity.js';
-import { ask } from '../in-transaction.js';
+import { ask, inOneTrip } from '../in-transaction.js';
 import type { KeyRing } from '../vault/key-ring.js';
 import { receiptCodeOf, receiptHashOf } from './receipt-code.js';
 
@@ -42,11 +43,17 @@ export class Receipts {
     private readonly keys: KeyRing,
   ) {}
 
-  /** The code of a case in the caller's sight; known from now on. Handing it out again gives the same. */
-  async handOut(who: Identity, matterId: string, now: number): Promise<string> {
+  /** The code of a case in the caller's sight; known from now on, and noted. Handing it out again gives the same. */
+  async handOut(who: Identity, one: Pick<Case, 'id' | 'number'>, by: Reader, now: number): Promise<string> {
     const { key } = await this.keys.newest(who.townId, 'receipt');
-    const code = receiptCodeOf(key, matterId);
-    await ask(this.source, who, { text: keep, values: [who.townId, receiptHashOf(code), matterId, new Date(now)] });
+    const code = receiptCodeOf(key, one.id);
+    const note: AuditNote = { deed: 'receipt', by, matterId: one.id, number: one.number };
+    await inOneTrip(this.source, who, (query) =>
+      Promise.all([
+        query({ text: keep, values: [who.townId, receiptHashOf(code), one.id, new Date(now)] }),
+        query(noted(who.townId, note, now)),
+      ]),
+    );
     return code;
   }
 

@@ -15,6 +15,8 @@ const phone = '13812345678';
 const idNumber = '12010119800101123X';
 const card = '4367420012345678';
 
+const note = () => ({ deed: 'search' as const, by: { personId: 'p-test', post: undefined }, field: 'phone', rows: 0, now });
+
 describe('sensitive text', () => {
   let town: StoredTown;
   let one: Case;
@@ -109,7 +111,7 @@ describe('sensitive text', () => {
   it('is found by its whole number, however it is typed, and by no part of it', async () => {
     const reader = new CaseReader(town.app, town.vault);
     const found = async (kind: 'phone' | 'id-number', typed: string): Promise<readonly string[]> =>
-      (await reader.byNumber(asHouse(town.townId), kind, typed, 10)).map(({ id }) => id);
+      (await reader.byNumber(asHouse(town.townId), { kind, typed, limit: 10 }, note)).map(({ id }) => id);
     for (const typed of [phone, '+86 138 1234 5678', '138-1234-5678']) expect(await found('phone', typed)).toEqual([one.id]);
     expect(await found('id-number', idNumber.toLowerCase())).toEqual([one.id]);
     for (const typed of [phone.slice(1), phone.slice(0, -1), `${phone}0`, '']) expect(await found('phone', typed)).toEqual([]);
@@ -162,7 +164,9 @@ describe('sensitive text', () => {
     );
     expect(erased.kind).toBe('erased');
     expect(await read(textId('phone'))).toBeUndefined();
-    expect(await new CaseReader(town.app, town.vault).byNumber(asHouse(town.townId), 'phone', phone, 10)).toEqual([]);
+    expect(
+      await new CaseReader(town.app, town.vault).byNumber(asHouse(town.townId), { kind: 'phone', typed: phone, limit: 10 }, note),
+    ).toEqual([]);
     const { rows } = await town.owner.query<{ n: number }>(
       `select count(*)::int as n from text where matter_id = $1 and field = 'phone' and num_nonnulls(salt, body, sealed, blind, key_number) > 0`,
       [one.id],
