@@ -1,12 +1,13 @@
 import type { CaseView } from '../api/types.js';
 import { useWords } from '../words/language.js';
+import { useAssistNames } from './history-words.js';
 
 const glyphs: { readonly [status: string]: string } = { asked: '○', 'signed-for': '◐', declined: '×', reported: '✓', ended: '–' };
 
 /** Joint handling: who leads, who assists and how far each work order is, and the office that the village proposed. */
 export function Joint({ view: { lead, assisting, proposedOffice } }: { readonly view: CaseView }) {
-  const words = useWords();
-  const { caseView } = words;
+  const { caseView } = useWords();
+  const assist = useAssistNames();
   if (lead === null && assisting.length === 0 && proposedOffice === null) return null;
   return (
     <section className="block" aria-labelledby="joint-head">
@@ -32,7 +33,7 @@ export function Joint({ view: { lead, assisting, proposedOffice } }: { readonly 
                 {assisting.map(({ id, label, status }) => (
                   <li key={id}>
                     <span aria-hidden="true">{glyphs[status]} </span>
-                    {label} · {words.assistStatus[status] ?? status}
+                    {label} · {assist[status] ?? status}
                   </li>
                 ))}
               </ul>

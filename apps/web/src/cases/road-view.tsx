@@ -3,6 +3,7 @@ import type { CaseView } from '../api/types.js';
 import { DataText } from '../kit/data-text.js';
 import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
+import { useStageNames } from './history-words.js';
 import { hasRoad, roadOf } from './road.js';
 import { useStatesBeen } from './use-case.js';
 
@@ -11,6 +12,7 @@ const glyphs = { passed: '✓', skipped: '–', here: '●', ahead: '○' } as c
 /** The road as a list, and in one sentence who has the case now. */
 export function Road({ view }: { readonly view: CaseView }) {
   const words = useWords();
+  const stages = useStageNames();
   const been = useStatesBeen(view);
   const steps = roadOf({ kind: view.kind, state: view.state, throughTown: view.lead !== null, been });
   return (
@@ -22,7 +24,7 @@ export function Road({ view }: { readonly view: CaseView }) {
               <span className="road-glyph" aria-hidden="true">
                 {glyphs[place]}
               </span>
-              {words.stage[stage]}
+              {stages[stage]}
               <span className="unseen"> ({words.caseView[place]})</span>
             </li>
           ))}

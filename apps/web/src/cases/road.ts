@@ -1,6 +1,6 @@
-import type { Dictionary } from '../words/zh.js';
+import type { Stage } from './history-words.js';
 
-export type Stage = keyof Dictionary['stage'];
+export type { Stage };
 export type Place = 'passed' | 'skipped' | 'here' | 'ahead';
 export type Step = { readonly stage: Stage; readonly place: Place };
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useCodes } from '../api/use-codes.js';
 import { DataText } from '../kit/data-text.js';
 import { useName, useWords } from '../words/language.js';
+import { useScreenNames } from './history-words.js';
 import type { ScreenEntry } from './screen-lines.js';
 
 const glyphs: { readonly [result in ScreenEntry['result']]: string } = { BLOCK: '×', PARTIAL: '◐', WARN: '△' };
@@ -20,6 +21,7 @@ interface Props {
 /** One line of the intake screen in plain words: what it means, why, where the matter belongs, what to do. */
 export function ScreenLine({ line, children }: Props) {
   const words = useWords();
+  const results = useScreenNames();
   const nameOf = useName();
   const codes = useCodes().data;
   const sendTo = codes?.screen.find(({ code }) => code === line.rule)?.sendTo ?? [];
@@ -29,7 +31,7 @@ export function ScreenLine({ line, children }: Props) {
       <p>
         <b>
           <span aria-hidden="true">{glyphs[line.result]} </span>
-          {words.screenResult[line.result]}
+          {results[line.result]}
         </b>{' '}
         <span className="quiet">{line.rule}</span> {line.says}
       </p>

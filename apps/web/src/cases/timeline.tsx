@@ -6,6 +6,7 @@ import { LoadFailed } from '../kit/problem-note.js';
 import { Skeleton } from '../kit/skeleton.js';
 import { minuteOf } from '../words/dates.js';
 import { useWords } from '../words/language.js';
+import { useTextNames } from './history-words.js';
 import { pastOf, useEvents, wholeHistory } from './use-case.js';
 
 /** Deadlines that start and end with a step are told beneath it; one that fired is a step of its own. */
@@ -71,8 +72,7 @@ export function Timeline({ id, version, asOf }: { readonly id: string; readonly 
 
 /** What was written down then: reasons, minutes, results. Codes (all lower case) are not for readers. */
 function Texts({ event }: { readonly event: EventView }) {
-  const words = useWords();
-  const texts = Object.entries(words.eventText).flatMap(([field, name]) => {
+  const texts = Object.entries(useTextNames()).flatMap(([field, name]) => {
     const text = event.data[field];
     return typeof text === 'string' && !/^[a-z0-9-]*$/.test(text) ? [{ name, text }] : [];
   });
