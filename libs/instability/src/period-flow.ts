@@ -4,6 +4,7 @@ import {
   event,
   holderAt,
   input,
+  isLive,
   line,
   moveTo,
   nothing,
@@ -17,6 +18,7 @@ import {
 import type { Flow } from '@lib/kernel';
 import { figuresOf, type Figures } from './figures.js';
 import type { Period, PeriodEdge, PeriodState } from './period-matter.js';
+import { dueOrComplete } from './period-rules.js';
 import type { ReportCommand } from './report.js';
 import type { ReportWorld } from './world.js';
 
@@ -42,6 +44,7 @@ const sign: PeriodEdge = {
   label: { zh: '签发', en: 'Sign' },
   to: 'signed',
   by: ['town-leader'],
+  when: [dueOrComplete],
   input: nothing,
   example: () => ({}),
   does: ({ edition }, _, world) => [event('SummarySigned', { edition, ...toCentre('signed', world) })],
@@ -51,6 +54,7 @@ const sendUp: PeriodEdge = {
   label: { zh: '上报', en: 'Send up' },
   to: 'sent-up',
   by: centre,
+  when: [dueOrComplete],
   input: input({ office: line({ zh: '报送单位', en: 'Sent to' }, 'sent-to') }),
   example: () => ({ office: '区委政法委' }),
   does: ({ edition }, command) => [event('SummarySentUp', { ...command.input, edition, ...moveTo<PeriodState>('sent-up', null) })],
@@ -77,7 +81,7 @@ export const periodFlow = {
       label: { zh: '已汇总待签发', en: 'Summed up, to be signed' },
       open: true,
       holder: ['town-government', 'centre'],
-      within: ['R-12'],
+      within: ['R-11', 'R-12'],
       on: { sign, consolidate },
     },
     signed: {
@@ -91,17 +95,27 @@ export const periodFlow = {
   },
 } as const satisfies Flow<PeriodState, string, Role, Period, ReportCommand, ReportWorld>;
 
+/** A summary that was made early does not end the wait for the others: the summary day makes it again. */
 const untilTheSummaryDay: Arm<Period> = {
-  ...onEntry<Period>('R-11', 'collecting'),
+  ...onEntry<Period>('R-11', 'collecting', ['consolidated']),
   starts: (before, after, events) =>
     onEntry<Period>('R-11', 'collecting')
       .starts(before, after, events)
       .map((start) => ({ ...start, until: after.dates.summaryOn, aheadOnly: before === null })),
 };
 
+/** One at a time, and from the first: a summary that takes another's place waits no longer for its signature. */
+const untilSigned: Arm<Period> = {
+  ...onEntry<Period>('R-12', 'consolidated'),
+  starts: (before, after, events) =>
+    before?.deadlines.some((armed) => armed.rule === 'R-12' && isLive(armed))
+      ? []
+      : onEntry<Period>('R-12', 'consolidated').starts(before, after, events),
+};
+
 /** What belongs to the flow of a period beside its table. */
 export const periodParts: EngineParts<Period> = {
-  arms: [untilTheSummaryDay, onEntry<Period>('R-12', 'consolidated'), onEntry<Period>('R-13', 'signed')],
+  arms: [untilTheSummaryDay, untilSigned, onEntry<Period>('R-13', 'signed')],
   folds: {
     ...deadlineFolds,
     PeriodConsolidated: (_, happened) => {
