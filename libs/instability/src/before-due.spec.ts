@@ -3,7 +3,7 @@ import { figuresOf } from './figures.js';
 import type { Period } from './period-matter.js';
 import { at, buttons, does, live, on, opened, openedMonth, people, refusalOf, swept, when, type Story } from './testing/town.fixture.js';
 
-const { mediator, dispatcher, townLeader } = people;
+const { mediator, dispatcher, centreHead, townLeader } = people;
 const words = { $text: 'w', hash: '0' };
 const rules = (story: Story<Period>): readonly string[] => live(story).map(({ rule }) => rule);
 const missing = opened().matter;
@@ -36,6 +36,18 @@ describe('a month that is summed up before it is due', () => {
     const again = swept(early(), at('2026-10-10', 18), { reports: [reported] });
     expect(again.matter).toMatchObject({ state: 'consolidated', edition: 2, summary: figuresOf([reported], []) });
     expect(rules(again)).toEqual(['R-12']);
+  });
+});
+
+describe('a month that is opened again', () => {
+  it('gives the villages three working days before it is summed up by itself', () => {
+    const signed = does(does(on(openedMonth(), '2026-10-10'), dispatcher, 'consolidate'), townLeader, 'sign');
+    const sent = does(signed, dispatcher, 'send-up', { office: words });
+    const again = does(on(sent, '2026-10-20'), centreHead, 'reopen', { reason: words });
+    expect(swept(again, at('2026-10-20', 10)).matter.state).toBe('collecting');
+    expect(live(again)).toMatchObject([{ rule: 'R-11', dueOn: '2026-10-23' }]);
+    expect(swept(again, at('2026-10-23', 17)).matter.state).toBe('collecting');
+    expect(swept(again, at('2026-10-23', 18)).matter).toMatchObject({ state: 'consolidated', edition: 2 });
   });
 });
 

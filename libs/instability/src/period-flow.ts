@@ -95,13 +95,16 @@ export const periodFlow = {
   },
 } as const satisfies Flow<PeriodState, string, Role, Period, ReportCommand, ReportWorld>;
 
-/** A summary that was made early does not end the wait for the others: the summary day makes it again. */
+/**
+ * A summary that was made early does not end the wait for the others: the summary day makes it again. A month that was opened again has
+ * its day behind it, and gives the villages the days that the rule has for that.
+ */
 const untilTheSummaryDay: Arm<Period> = {
   ...onEntry<Period>('R-11', 'collecting', ['consolidated']),
   starts: (before, after, events) =>
     onEntry<Period>('R-11', 'collecting')
       .starts(before, after, events)
-      .map((start) => ({ ...start, until: after.dates.summaryOn, aheadOnly: before === null })),
+      .map((start) => (before === null ? { ...start, until: after.dates.summaryOn, aheadOnly: true } : { ...start, variant: 'reopened' })),
 };
 
 /** One at a time, and from the first: a summary that takes another's place waits no longer for its signature. */
