@@ -28,9 +28,9 @@ export interface Figures {
   readonly absent: readonly Absent[];
 }
 
-const filedStates: readonly ReportState[] = ['submitted', 'resubmitted', 'accepted', 'included'];
 const countedStates: readonly ReportState[] = ['accepted', 'included'];
-const isFiled = ({ state }: Report): boolean => filedStates.includes(state);
+/** Whatever the centre thought of it: a village that has filed is not missing while it corrects what it filed. */
+const isFiled = ({ state, filed }: Report): boolean => filed !== null && state !== 'exempt';
 /** What the centre has looked at; whatever waits for it is told as unreviewed and not counted. */
 const isCounted = ({ state }: Report): boolean => countedStates.includes(state);
 
@@ -45,9 +45,10 @@ const ofReports: readonly { readonly key: string; readonly says: Words; readonly
   {
     key: 'unreviewed',
     says: { zh: '其中待审核', en: 'of these not looked at yet' },
-    counts: (report) => isFiled(report) && !isCounted(report),
+    counts: ({ state }) => state === 'submitted' || state === 'resubmitted',
   },
-  { key: 'missing', says: { zh: '未报', en: 'Missing' }, counts: (report) => !isFiled(report) && report.state !== 'exempt' },
+  { key: 'returned', says: { zh: '其中退回修改中', en: 'of these being corrected' }, counts: ({ state }) => state === 'returned' },
+  { key: 'missing', says: { zh: '未报', en: 'Missing' }, counts: ({ state, filed }) => filed === null && state !== 'exempt' },
   { key: 'exempt', says: { zh: '免报', en: 'Exempt' }, counts: ({ state }) => state === 'exempt' },
 ];
 
