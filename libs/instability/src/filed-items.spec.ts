@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { figuresOf } from './figures.js';
 import type { Report } from './report.js';
-import { does, opened, people, worldAt, type Story } from './testing/town.fixture.js';
+import { at, does, line, opened, people, refusalOf, when, worldAt, type Story } from './testing/town.fixture.js';
 
 const { mediator, dispatcher } = people;
 const words = { $text: 'w', hash: '0' };
@@ -26,5 +26,20 @@ describe('the figures of a report', () => {
     expect(counts(returned, 'reported', 'returned', 'unreviewed', 'missing', 'items')).toEqual([1, 1, 0, 0, 0]);
     const again = does(does(filed(), dispatcher, 'return', { reason: words }), mediator, 'file', { items: [item] }).matter;
     expect(counts(again, 'reported', 'returned', 'unreviewed', 'missing')).toEqual([1, 0, 1, 0]);
+  });
+});
+
+describe('an item of last month', () => {
+  it('says what has changed, whatever it is called now', () => {
+    const before = { ...item, case: '第002号', grade: 'red' };
+    const report = opened(at('2026-09-20'), { ledger: [line({ number: '第002号', grade: 'red' })], lastMonth: [before] as never });
+    const now = { ...before, plan: words, leader: words };
+    for (const said of [now, { ...now, grade: 'yellow' }])
+      expect(refusalOf(when(report, mediator, 'file', { items: [item, said] }))).toMatchObject({
+        code: 'instability/change-missing',
+        pointer: '/items/1/change',
+      });
+    expect(does(report, mediator, 'file', { items: [{ ...now, change: words }] }).matter.state).toBe('submitted');
+    expect(does(report, mediator, 'file', { items: [{ ...now, case: '第003号' }] }).matter.state).toBe('submitted');
   });
 });

@@ -1,5 +1,5 @@
 import type { Rejection } from '@lib/kernel';
-import { questions, type ReportCommand, type ReportRule } from './report.js';
+import { questions, type Report, type ReportCommand, type ReportRule } from './report.js';
 import type { Item } from './item.js';
 
 const system = '每月排查不稳定信息上报制度';
@@ -9,13 +9,19 @@ const given = ({ input }: ReportCommand): readonly Partial<Item>[] =>
 
 /** The pointer of the first item that fails, so that the screen can lead to it. */
 const at =
-  (fails: (item: Partial<Item>) => boolean, field: keyof Item) =>
-  (_: unknown, command: ReportCommand): Partial<Rejection> => ({ pointer: `/items/${given(command).findIndex(fails)}/${field}` });
+  (fails: (item: Partial<Item>, report: Report) => boolean, field: keyof Item) =>
+  (report: Report, command: ReportCommand): Partial<Rejection> => ({
+    pointer: `/items/${given(command).findIndex((item) => fails(item, report))}/${field}`,
+  });
 
 const heavy = ({ grade }: Partial<Item>): boolean => grade === 'orange' || grade === 'red';
 const unplanned = (item: Partial<Item>): boolean => heavy(item) && item.status !== 'settled' && item.plan === undefined;
 const unled = ({ grade, status, leader }: Partial<Item>): boolean => grade === 'red' && status !== 'settled' && leader === undefined;
-const unchanged = (item: Partial<Item>): boolean => heavy(item) && item.status !== 'new' && item.change === undefined;
+/** Known by the ledger's number to have stood in the report of last month, whatever the village calls it now. */
+const wasThere = (item: Partial<Item>, { prefill }: Report): boolean =>
+  item.case !== undefined && prefill.some((line) => line.carried && line.case === item.case);
+const unchanged = (item: Partial<Item>, report: Report): boolean =>
+  item.change === undefined && ((heavy(item) && item.status !== 'new') || wasThere(item, report));
 
 export const monthOpen: ReportRule = {
   code: 'instability/period-closed',
@@ -70,8 +76,8 @@ export const carriedSaysWhatChanged: ReportRule = {
   next: { zh: '请填写与上月相比的变化，没有变化也请写明', en: 'Say what has changed since last month, or that nothing has' },
   article: system,
   pointer: '/items',
-  reads: ['items'],
-  holds: (_, command) => !given(command).some(unchanged),
+  reads: ['items', 'prefill'],
+  holds: (report, command) => !given(command).some((item) => unchanged(item, report)),
   explain: at(unchanged, 'change'),
 };
 
