@@ -21,7 +21,7 @@ const toCentre = (to: ReportState, { roster }: ReportWorld): ReturnType<typeof m
 const toVillage = (to: ReportState, report: Report, { roster }: ReportWorld): ReturnType<typeof moveTo> =>
   moveTo(to, holderAt(roster.roomOf(report.village) ?? 'centre', roster));
 
-const itemRules = [somethingListed, categoryKnown, heavyIsPlanned, redIsLed, carriedSaysWhatChanged];
+const itemRules = [categoryKnown, heavyIsPlanned, redIsLed, carriedSaysWhatChanged];
 
 /** The ledger as it is now takes the place of what was prefilled before; what was typed stays with whoever typed it. */
 export const prefill: ReportEdge = {
@@ -41,7 +41,7 @@ const files = (to: 'submitted' | 'resubmitted'): ReportEdge => ({
   label: to === 'submitted' ? { zh: '报送', en: 'File' } : { zh: '修改后再报', en: 'File again' },
   to,
   by: village,
-  when: [monthOpen, ...itemRules],
+  when: [monthOpen, somethingListed, ...itemRules],
   input: input({ items: itemsInput }),
   example: (report, world) => ({ items: exampleItems(report, world) }),
   does: (_, command, world) => [event('ReportFiled', { ...command.input, ...toCentre(to, world) })],
@@ -115,7 +115,7 @@ export const include: ReportEdge = {
   does: () => [event('ReportIncluded', moveTo<ReportState>('included', null))],
 };
 
-/** A late fact: a new edition beside the original, which stays in the history. */
+/** A late fact, or an item that was listed wrongly and goes, though it was the only one: a new edition beside the original, which stays in the history. */
 export const correct: ReportEdge = {
   label: { zh: '更正', en: 'Correct' },
   to: 'same',

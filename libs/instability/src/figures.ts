@@ -39,7 +39,7 @@ const ofReports: readonly { readonly key: string; readonly says: Words; readonly
   {
     key: 'zero',
     says: { zh: '其中零报告', en: 'of these zero reports' },
-    counts: (report) => isFiled(report) && report.filed?.kind === 'zero',
+    counts: (report) => isFiled(report) && itemsOf(report).length === 0,
   },
   { key: 'late', says: { zh: '其中迟报', en: 'of these late' }, counts: (report) => isFiled(report) && report.late },
   {

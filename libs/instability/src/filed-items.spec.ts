@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { figuresOf } from './figures.js';
-import type { Report } from './report.js';
+import { itemsOf, type Report } from './report.js';
 import { at, does, line, opened, people, refusalOf, when, worldAt, type Story } from './testing/town.fixture.js';
 
 const { mediator, dispatcher } = people;
@@ -41,5 +41,15 @@ describe('an item of last month', () => {
       });
     expect(does(report, mediator, 'file', { items: [{ ...now, change: words }] }).matter.state).toBe('submitted');
     expect(does(report, mediator, 'file', { items: [{ ...now, case: '第003号' }] }).matter.state).toBe('submitted');
+  });
+});
+
+describe('a correction', () => {
+  it('may take back the only item, and then counts as a zero report', () => {
+    const accepted = does(filed(), dispatcher, 'accept');
+    expect(counts(accepted.matter, 'zero', 'items')).toEqual([0, 1]);
+    const corrected = does(accepted, mediator, 'correct', { reason: words, items: [] }).matter;
+    expect([itemsOf(corrected), corrected.edition]).toEqual([[], 2]);
+    expect(counts(corrected, 'reported', 'zero', 'items')).toEqual([1, 1, 0]);
   });
 });
