@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { figuresOf } from './figures.js';
+import { mostItems, prefilled } from './item.js';
 import { itemsOf, type Report } from './report.js';
 import { at, does, line, opened, people, refusalOf, when, worldAt, type Story } from './testing/town.fixture.js';
 
@@ -51,5 +52,17 @@ describe('a correction', () => {
     const corrected = does(accepted, mediator, 'correct', { reason: words, items: [] }).matter;
     expect([itemsOf(corrected), corrected.edition]).toEqual([[], 2]);
     expect(counts(corrected, 'reported', 'zero', 'items')).toEqual([1, 1, 0]);
+  });
+});
+
+describe('a prefilled report', () => {
+  it('begins with the heaviest, and holds no more lines than can be filed', () => {
+    const lines = prefilled([line({ number: '1' }), line({ number: '2', grade: 'red' }), line({ number: '3' })], [
+      { ...item, case: '4', grade: 'orange' },
+    ] as never);
+    expect(lines.map(({ case: number }) => number)).toEqual(['2', '4', '1', '3']);
+    const many = Array.from({ length: mostItems + 5 }, (_, n) => line({ number: `${n}`, grade: n === mostItems + 4 ? 'red' : 'yellow' }));
+    const cut = prefilled(many, []);
+    expect([cut.length, cut[0]?.case]).toEqual([mostItems, `${mostItems + 4}`]);
   });
 });

@@ -110,7 +110,12 @@ export const itemsInput: InputSchema = rows({ zh: '排查出的不稳定因素',
 /** Where nobody says how many: one person who complains, and one whom it is about. */
 const usualPeople = 2;
 
-/** A report as it stands before anybody has typed: what the ledger knows, and what last month left that the ledger does not know. */
+const heaviness: readonly Grade[] = ['red', 'orange', 'yellow', 'blue'];
+
+/**
+ * A report as it stands before anybody has typed: what the ledger knows, and what last month left that the ledger does not know. The
+ * heaviest first, and no more than can be filed.
+ */
 export function prefilled(ledger: readonly LedgerLine[], lastMonth: readonly Item[]): readonly PrefilledLine[] {
   const heavy = lastMonth.filter(({ grade, status }) => (grade === 'red' || grade === 'orange') && status !== 'settled');
   const before = new Set(heavy.map((item) => item.case));
@@ -137,5 +142,5 @@ export function prefilled(ledger: readonly LedgerLine[], lastMonth: readonly Ite
       brief,
       carried: true,
     }));
-  return [...known, ...left];
+  return [...known, ...left].toSorted((one, other) => heaviness.indexOf(one.grade) - heaviness.indexOf(other.grade)).slice(0, mostItems);
 }

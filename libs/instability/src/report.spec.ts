@@ -40,8 +40,8 @@ describe('the monthly report of a village', () => {
     const report = opened(at('2026-09-20'), { ledger: [line(), line({ number: '第002号', grade: 'red' })] });
     expect(report.matter).toMatchObject({ state: 'prefilled', ledgerCases: 2, late: false, holder: { post: 'village-mediator' } });
     expect(report.matter.prefill.map(({ case: number, carried }) => [number, carried])).toEqual([
-      ['(2026)独甲人调字第001号', false],
       ['第002号', false],
+      ['(2026)独甲人调字第001号', false],
     ]);
     expect(live(report)).toMatchObject([{ rule: 'R-01', dueOn: '2026-09-30', limitAt: at('2026-09-30', 17) }]);
     expect(noticesOf(report.events[0] ?? fail(), report.matter, worldAt(report.now))).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { Transaction } from './in-transaction.js';
 import type { Sealer } from './sealing.js';
 import { textColumns, type TextRow, type TextVault } from './vault/text-vault.js';
 
-/** Open cases of yellow and above, those with a breached agreement and those that came by petition, with the words of their summaries. */
+/** Open disputes of yellow and above, those with a breached agreement and those that came by petition, with the words of their summaries. */
 const ledgerLines = `
   select c.id, c.number, c.village_id as village, c.leaf, c.risk as grade, c.project is not null as project, c.source = 'petition' as petition,
     coalesce((c.data ->> 'peopleInvolved')::int, 0) as people,
@@ -14,7 +14,7 @@ const ledgerLines = `
       where o ->> 'status' = 'breached') as breached
   from cases c
   left join text t on t.town_id = c.town_id and t.matter_id = c.id and t.id = (c.data -> 'summary' ->> '$text')::uuid
-  where c.town_id = $1 and c.open and c.village_id is not null and ($2::text is null or c.village_id = $2)
+  where c.town_id = $1 and c.kind = 'dispute' and c.open and c.village_id is not null and ($2::text is null or c.village_id = $2)
     and (c.risk in ('yellow', 'orange', 'red') or c.source = 'petition' or exists (
       select from jsonb_array_elements(case when jsonb_typeof(c.data -> 'obligations') = 'array' then c.data -> 'obligations' else '[]' end) o
       where o ->> 'status' = 'breached'))
