@@ -15,6 +15,8 @@ import {
 import type { ReportWorld } from './world.js';
 
 const village = ['village-mediator', 'village-leader'] as const;
+/** Where nobody is left in the room the centre holds the report, and asks and files in its place. */
+const reporter = [...village, 'holder'] as const;
 const centre = ['dispatcher', 'centre-head'] as const;
 
 const toCentre = (to: ReportState, { roster }: ReportWorld): ReturnType<typeof moveTo> => moveTo(to, holderAt('centre', roster));
@@ -27,7 +29,7 @@ const itemRules = [categoryKnown, heavyIsPlanned, redIsLed, carriedSaysWhatChang
 export const prefill: ReportEdge = {
   label: { zh: '从台账重新预填', en: 'Prefill from the ledger again' },
   to: 'prefilled',
-  by: village,
+  by: reporter,
   when: [monthOpen],
   input: nothing,
   example: () => ({}),
@@ -40,7 +42,7 @@ export const prefilledNow = ({ ledger = [], lastMonth = [] }: ReportWorld): Retu
 const files = (to: 'submitted' | 'resubmitted'): ReportEdge => ({
   label: to === 'submitted' ? { zh: '报送', en: 'File' } : { zh: '修改后再报', en: 'File again' },
   to,
-  by: village,
+  by: reporter,
   when: [monthOpen, somethingListed, ...itemRules],
   input: input({ items: itemsInput }),
   example: (report, world) => ({ items: exampleItems(report, world) }),
@@ -50,7 +52,7 @@ const files = (to: 'submitted' | 'resubmitted'): ReportEdge => ({
 const reportsNothing = (to: 'submitted' | 'resubmitted'): ReportEdge => ({
   label: { zh: '零报告', en: 'Zero report' },
   to,
-  by: village,
+  by: reporter,
   when: [monthOpen, everythingAsked],
   input: input({
     land: yes({ zh: '已问征迁和土地，没有情况', en: 'Asked about land and expropriation: nothing' }),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Roster } from '@lib/cases';
 import { figuresOf } from './figures.js';
 import { mostItems, prefilled } from './item.js';
 import { itemsOf, type Report } from './report.js';
-import { at, does, line, opened, people, refusalOf, when, worldAt, type Story } from './testing/town.fixture.js';
+import { at, buttons, does, line, opened, people, refusalOf, when, worldAt, type Story } from './testing/town.fixture.js';
 
 const { mediator, dispatcher } = people;
 const words = { $text: 'w', hash: '0' };
@@ -64,5 +65,18 @@ describe('a prefilled report', () => {
     const many = Array.from({ length: mostItems + 5 }, (_, n) => line({ number: `${n}`, grade: n === mostItems + 4 ? 'red' : 'yellow' }));
     const cut = prefilled(many, []);
     expect([cut.length, cut[0]?.case]).toEqual([mostItems, `${mostItems + 4}`]);
+  });
+});
+
+describe('a village room in which nobody is left', () => {
+  it('has the centre file for it', () => {
+    const { roster } = worldAt(0);
+    const left: Roster = { ...roster, membersOf: (office) => (office === 'centre' ? roster.membersOf(office) : []) };
+    const report = opened(at('2026-09-20'), { roster: left });
+    expect(report.matter.holder).toMatchObject({ organisation: 'centre' });
+    expect(buttons(report, dispatcher)).toEqual(['file', 'report-zero', 'prefill', 'exempt']);
+    const returned = does(does(report, dispatcher, 'file', { items: [item] }), dispatcher, 'return', { reason: words }, { roster: left });
+    expect(buttons(returned, dispatcher)).toEqual(['file', 'report-zero', 'exempt']);
+    expect(buttons(opened(), dispatcher)).toEqual(['exempt']);
   });
 });
