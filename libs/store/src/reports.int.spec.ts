@@ -45,6 +45,7 @@ describe('the monthly report on PostgreSQL', () => {
     );
     reader = new ReportReader(town.app);
     claimer = await openDatabase(town.database.urls.claimer, { max: 2 });
+    await town.register(at('2026-09-06', '10:00'), { kind: 'consultation', source: 'petition' }); // asked, and no dispute
     red = await town.act(await town.register(at('2026-09-07')), 'grade', at('2026-09-07', '10:00'), { grade: 'red' });
   }, 120_000);
   afterAll(async () => {
