@@ -5,6 +5,7 @@ import { oneDispute } from './one-dispute.js';
 import { onThePhone } from './on-the-phone.js';
 import { openHouse } from './open-house.js';
 import { people } from './people.js';
+import { readings } from './readings.js';
 import { everyView } from './views.js';
 
 const house = openHouse();
@@ -18,3 +19,4 @@ casePages(house);
 ledger(house);
 onThePhone(house);
 people(house);
+readings(house);

@@ -20,6 +20,7 @@ const NoticesPage = lazy(() => import('./notices/notices-page.js').then((module)
 const HandedPage = lazy(() => import('./receipts/handed-page.js').then((module) => ({ default: module.HandedPage })));
 const ReceiptPage = lazy(() => import('./receipts/receipt-page.js').then((module) => ({ default: module.ReceiptPage })));
 const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
+const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({ default: module.AuditPage })));
 const OwedPage = lazy(() => import('./sign-in/owed-page.js').then((module) => ({ default: module.OwedPage })));
 
 function NotFound() {
@@ -68,6 +69,7 @@ function House() {
               <Route path="/register" component={RegisterPage} />
               <Route path="/notices" component={NoticesPage} />
               <Route path="/people" component={PeoplePage} />
+              <Route path="/audit" component={AuditPage} />
               <Route path="/cases/:id/receipt">{({ id }) => <HandedPage key={id} id={id} />}</Route>
               <Route path="/months" component={MonthsPage} />
               <Route path="/months/:month">{({ month }) => <MonthPage key={month} month={month} />}</Route>

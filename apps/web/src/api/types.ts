@@ -19,6 +19,7 @@ export type ReportView = Schemas['ReportView'];
 export type ReportRowView = Schemas['ReportRowView'];
 export type ReportItemView = Schemas['ReportItemView'];
 export type PersonView = Schemas['PersonView'];
+export type AuditView = Schemas['AuditView'];
 export type ProblemView = Schemas['ProblemView'];
 export type RegisterBody = Schemas['RegisterCaseBody'];
 export type LightColour = Schemas['DeadlineView']['light'];

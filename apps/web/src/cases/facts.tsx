@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { CaseView } from '../api/types.js';
+import type { CaseView, PartyView } from '../api/types.js';
 import { useCodes } from '../api/use-codes.js';
 import { DataText } from '../kit/data-text.js';
 import { minuteOf } from '../words/dates.js';
 import { useName, useWords } from '../words/language.js';
 import type { Dictionary, KindWords } from '../words/zh.js';
+import { Reveal } from './reveal.js';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -25,6 +26,9 @@ export function Facts({ view }: { readonly view: CaseView }) {
   const nameOf = useName();
   const moj = useCodes().data?.moj.find(({ code }) => code === view.category.moj);
   const of = wordsOfKind(words, view.kind);
+  /** The number itself where it is whole already or may not be read, else with the way to read it. */
+  const numberOf = (field: 'phone' | 'id-number', masked: string, { id, name }: PartyView): ReactNode =>
+    view.reveals && masked.includes('*') ? <Reveal caseId={view.id} party={id} name={name} field={field} masked={masked} /> : masked;
   return (
     <section className="block" aria-labelledby="facts-head">
       <h2 id="facts-head">{caseView.facts}</h2>
@@ -47,13 +51,13 @@ export function Facts({ view }: { readonly view: CaseView }) {
                 {party.phone !== undefined && (
                   <>
                     {' · '}
-                    {caseView.phone} {party.phone}
+                    {caseView.phone} {numberOf('phone', party.phone, party)}
                   </>
                 )}
                 {party.idNumber !== undefined && (
                   <>
                     {' · '}
-                    {caseView.idNumber} {party.idNumber}
+                    {caseView.idNumber} {numberOf('id-number', party.idNumber, party)}
                   </>
                 )}
               </li>

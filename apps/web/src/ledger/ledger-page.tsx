@@ -13,6 +13,7 @@ import type { Filters } from './filters.js';
 import { emptyFilters, queryOf, writeFilters } from './filters.js';
 import { useFilters } from './use-filters.js';
 import { ViewTabs } from './view-tabs.js';
+import { wholeNumberIn } from './whole-number.js';
 
 const pageSize = 50;
 const isDesk = (): boolean => window.matchMedia('(min-width: 60rem)').matches;
@@ -26,6 +27,8 @@ export function LedgerPage() {
   const ledger = useInfiniteQuery({
     queryKey: ['ledger', language, key],
     queryFn: ({ pageParam }) => {
+      const number = wholeNumberIn(filters.q);
+      if (number) return viewOf(http.POST('/api/v1/cases/search', { body: number }));
       const place = pageParam === '' ? { count: true } : { cursor: pageParam };
       return viewOf(http.GET('/api/v1/cases', { params: { query: { ...queryOf(filters), limit: pageSize, ...place } } }));
     },

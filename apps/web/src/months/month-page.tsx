@@ -55,6 +55,14 @@ function Figures({ view }: { readonly view: PeriodView }) {
   return (
     <section className="block" aria-labelledby="figures-head">
       <h2 id="figures-head">{view.edition > 0 ? words.summary(view.edition) : words.soFar}</h2>
+      <p>
+        {words.download}:{' '}
+        {(['docx', 'xlsx'] as const).map((format) => (
+          <a key={format} className="button" href={`/api/v1/instability/periods/${view.month}/summary?format=${format}`} download>
+            {words[format]}
+          </a>
+        ))}
+      </p>
       <ul className="figures">
         {view.figures.map(({ key, label, count, counts }) => (
           <li key={key}>

@@ -54,6 +54,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const lost = useSessionLost();
   const reachable = useReachable();
   const post = user.posts[0];
+  const readsLog = user.posts.some(({ role }) => role === 'auditor');
   const readsPeople = user.posts.some(({ role }) => role === 'admin' || role === 'auditor');
 
   return (
@@ -92,6 +93,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {user.posts.some(({ role }) => reports.has(role)) && <NavLink to="/months" icon="months" label={words.shell.months} />}
           <NavLink to="/notices" icon="notices" label={words.shell.notices} count={unread} />
           {readsPeople && <NavLink to="/people" icon="people" label={words.shell.people} />}
+          {readsLog && <NavLink to="/audit" icon="audit" label={words.shell.audit} />}
         </ul>
       </nav>
       <main id="main" className="page" tabIndex={-1}>

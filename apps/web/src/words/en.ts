@@ -14,6 +14,7 @@ export const en: Dictionary = {
     notices: 'Notices',
     months: 'Monthly report',
     people: 'People',
+    audit: 'Readings',
     unread: (count) => `${count} unread`,
     signOut: 'Sign out',
     demonstration: 'Demo',

@@ -28,6 +28,7 @@ export const zh = {
     notices: '通知',
     months: '月报',
     people: '人员',
+    audit: '查阅记录',
     unread: (count: number) => `${count} 条未读`,
     signOut: '退出',
     demonstration: '演示',
