@@ -49,6 +49,7 @@ export async function runningTown({ worker = true } = {}): Promise<RunningTown> 
     NODE_ENV: 'test',
     CLOCK_FILE: clock,
     DATA_DIR: dataDir,
+    MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     PORT: String(port),
     METRICS_TOKEN: metricsToken,
     DATABASE_URL_APP: app,

@@ -61,6 +61,7 @@ describe.each(jobBackends)('the worker as a process, with $title', ({ kind, here
       NODE_ENV: 'test',
       CLOCK_FILE: join(dataDir, 'clock'),
       DATA_DIR: dataDir,
+      MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       DATABASE_URL_APP: application,
       DATABASE_URL_CLAIMER: claimer,
       DATABASE_URL_QUEUE: queue,

@@ -17,6 +17,8 @@ let owner: pg.Client;
 let townId: number;
 const clock = fixedClock('2026-09-07T10:00:00+08:00');
 const password = 'a long first password';
+/** The session in which it is set up, where a test has no other. */
+const mine = 'no session';
 const chief = () => ({ townId, accountId: 'a-chief' });
 
 beforeAll(async () => {
@@ -67,7 +69,7 @@ const codeOf = (secret: string, at = clock.now()): string => TOTP.generate({ sec
 
 async function enrolled(): Promise<{ readonly secret: string; readonly recovery: readonly string[] }> {
   const { secret } = await factors().begin(chief(), 'chief', '独流镇');
-  const recovery = await factors().confirm(chief(), codeOf(secret), clock.now());
+  const recovery = await factors().confirm(chief(), codeOf(secret), mine, clock.now());
   if (!recovery) throw new Error('not confirmed');
   clock.advance(minute);
   return { secret, recovery };
@@ -85,11 +87,36 @@ describe('a second factor', () => {
     expect(await owes('chief')).toEqual([]);
   });
 
+  it('ends every other session of the account once it is set up: none of them has shown a code', async () => {
+    const [first, other] = [await signIn(), await signIn()];
+    if (!first.ok || !other.ok) throw new Error('not signed in');
+    const { secret } = await factors().begin(chief(), 'chief', '独流镇');
+    expect(await factors().confirm(chief(), codeOf(secret), first.token, clock.now())).toHaveLength(10);
+    const sessions = new Sessions(sql);
+    expect(await sessions.read(townId, first.token, clock.now())).toMatchObject({ owes: [] });
+    expect(await sessions.read(townId, other.token, clock.now())).toBeUndefined();
+  });
+
+  it('is owed by whoever came through a provider that saw none, from the moment he is given a post that needs one', async () => {
+    const door = new SignIn(sql, clock);
+    const weak = await door.vouchedFor({ townId, username: 'clerk', strong: false });
+    const strong = await door.vouchedFor({ townId, username: 'clerk', strong: true });
+    expect(await door.vouchedFor({ townId, username: 'chief', strong: false })).toEqual({ ok: false, why: 'needs-second-factor' });
+    if (!weak.ok || !strong.ok) throw new Error('not let in');
+    await owner.query(
+      `insert into post (town_id, person_id, organisation_id, role, valid_from) values ($1, 'p-clerk', 'centre', 'centre-head', '2026-01-01')`,
+      [townId],
+    );
+    const owes = async (token: string): Promise<readonly string[] | undefined> =>
+      (await new Sessions(sql).read(townId, token, clock.now()))?.owes;
+    expect([await owes(weak.token), await owes(strong.token)]).toEqual([['second-factor'], []]);
+  });
+
   it('does not hold before a code of it was shown', async () => {
     const { secret, uri } = await factors().begin(chief(), 'chief', '独流镇');
     expect(new URL(uri).searchParams.get('secret')).toBe(secret);
     expect((await signIn()).ok).toBe(true);
-    expect(await factors().confirm(chief(), '000000', clock.now())).toBeUndefined();
+    expect(await factors().confirm(chief(), '000000', mine, clock.now())).toBeUndefined();
     expect((await signIn()).ok).toBe(true);
   });
 
@@ -116,7 +143,7 @@ describe('a second factor', () => {
   it('does not confirm and open with one and the same code', async () => {
     const { secret } = await factors().begin(chief(), 'chief', '独流镇');
     const code = codeOf(secret);
-    expect(await factors().confirm(chief(), code, clock.now())).toHaveLength(10);
+    expect(await factors().confirm(chief(), code, mine, clock.now())).toHaveLength(10);
     expect(await signIn({ code })).toEqual({ ok: false, why: 'wrong-code' });
   });
 
@@ -147,7 +174,7 @@ describe('a second factor', () => {
     const { secret } = await factors().begin(chief(), 'chief', '独流镇');
     expect((await signIn({ code: codeOf(first.secret) })).ok).toBe(true);
     clock.advance(minute);
-    await factors().confirm(chief(), codeOf(secret), clock.now());
+    await factors().confirm(chief(), codeOf(secret), mine, clock.now());
     clock.advance(minute);
     expect(await signIn({ code: codeOf(first.secret) })).toEqual({ ok: false, why: 'wrong-code' });
     expect(await signIn({ code: first.recovery[0] ?? '' })).toEqual({ ok: false, why: 'wrong-code' });

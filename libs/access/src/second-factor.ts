@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { KeyedQueue } from './keyed-queue.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import type { Sql } from './sql.js';
-import { subjectHash } from './tokens.js';
+import { subjectHash, tokenHash } from './tokens.js';
 
 /** Whose second factor it is. */
 export interface FactorOf {
@@ -59,15 +59,18 @@ export class SecondFactors {
     return { secret: secret.base32, uri };
   }
 
-  /** The recovery codes, shown this once; undefined where the code is not one of the begun secret. `now` in epoch ms. */
-  async confirm({ townId, accountId }: FactorOf, code: string, now: number): Promise<readonly string[] | undefined> {
+  /**
+   * The recovery codes, shown this once; undefined where the code is not one of the begun secret. Sessions of the account end but for
+   * that of `token`: none of them has shown a code. `now` in epoch ms.
+   */
+  async confirm({ townId, accountId }: FactorOf, code: string, token: string, now: number): Promise<readonly string[] | undefined> {
     const text = 'select pending_secret as secret from second_factor where town_id = $1 and account_id = $2';
     const { rows } = await this.sql.query<{ secret: string | null }>(townId, { name: 'factor-begun', text, values: [townId, accountId] });
     const secret = rows[0]?.secret;
     const step = secret ? stepOf(secret, code, now) : undefined;
     if (!secret || step === undefined) return undefined;
     const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
-    const values = [townId, accountId, secret, new Date(now), step, codes.map((one) => hashOf(accountId, one))];
+    const values = [townId, accountId, secret, new Date(now), step, codes.map((one) => hashOf(accountId, one)), tokenHash(token)];
     const kept = await this.sql.query(townId, { name: 'factor-confirm', text: confirm, values });
     return kept.rowCount === recoveryCodes ? codes : undefined;
   }
@@ -112,6 +115,9 @@ with confirmed as (
   where town_id = $1 and account_id = $2 and pending_secret = $3 returning account_id
 ), gone as (
   delete from recovery_code where town_id = $1 and account_id in (select account_id from confirmed)
+), ended as (
+  update session set ended_at = $4
+  where town_id = $1 and account_id in (select account_id from confirmed) and ended_at is null and token_hash <> $7
 )
 insert into recovery_code (town_id, account_id, code_hash) select $1, account_id, code from confirmed, unnest($6::bytea[]) as code`;
 

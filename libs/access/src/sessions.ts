@@ -19,8 +19,8 @@ export interface OpenedSession {
   readonly expiresAt: number;
 }
 
-/** By which door a session came in. */
-export type Door = 'password' | 'open-id';
+/** By which door a session came in; `strong`: the provider saw a second factor. */
+export type Door = 'password' | 'open-id' | 'open-id-strong';
 
 interface SessionRow {
   readonly account_id: string;

@@ -1,7 +1,6 @@
 import type { SignedIn } from './actor.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { passwordFits, pretendToCheck } from './passwords.js';
-import { needsSecondFactor } from './rights.js';
 import { SecondFactors } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { SignInAttempts, type Subjects } from './sign-in-attempts.js';
@@ -107,9 +106,9 @@ export class SignIn {
     const account = await this.account(townId, username);
     if (!account || account.disabled) return { ok: false, why: 'no-account' };
     const now = this.clock.now();
-    const { token } = await this.sessions.open(townId, account.id, now, 'open-id');
+    const { token } = await this.sessions.open(townId, account.id, now, strong ? 'open-id-strong' : 'open-id');
     const user = await this.sessions.read(townId, token, now);
-    if (user && (strong || user.demonstration || !needsSecondFactor(user.posts))) return { ok: true, token, user };
+    if (user && !user.owes.includes('second-factor')) return { ok: true, token, user };
     await this.sessions.end(townId, token, now);
     return { ok: false, why: user ? 'needs-second-factor' : 'no-post' };
   }

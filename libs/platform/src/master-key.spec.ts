@@ -28,6 +28,10 @@ describe('the master key', () => {
 
   it('must be given where the database is the operator’s own', () => {
     expect(() => opened({ DATABASE_URL: 'postgres://elsewhere/duliu' })).toThrow(/MASTER_KEY is missing/);
+    const roles = Object.fromEntries(
+      ['MIGRATOR', 'APP', 'CLAIMER', 'QUEUE'].map((role) => [`DATABASE_URL_${role}`, 'postgres://elsewhere/duliu']),
+    );
+    expect(() => opened(roles)).toThrow(/MASTER_KEY is missing/);
     const key = randomBytes(32).toString('base64');
     expect(opened({ DATABASE_URL: 'postgres://elsewhere/duliu', MASTER_KEY: key }).toString('base64')).toBe(key);
   });

@@ -15,11 +15,12 @@ export function openMasterKey({
   masterKey,
   masterKeyFile,
   databaseUrl,
+  databaseUrls,
   dataDir,
-}: Pick<Settings, 'masterKey' | 'masterKeyFile' | 'databaseUrl' | 'dataDir'>): Buffer {
+}: Pick<Settings, 'masterKey' | 'masterKeyFile' | 'databaseUrl' | 'databaseUrls' | 'dataDir'>): Buffer {
   if (masterKey !== undefined) return Buffer.from(masterKey, 'base64');
   if (masterKeyFile !== undefined) return readMasterKeyFile(masterKeyFile, 'MASTER_KEY_FILE');
-  if (databaseUrl !== undefined)
+  if (databaseUrl !== undefined || databaseUrls !== undefined)
     throw new SettingsFault([
       'MASTER_KEY is missing: with DATABASE_URL the key of personal texts must be given, there or in MASTER_KEY_FILE. Make one with: openssl rand -base64 32',
     ]);

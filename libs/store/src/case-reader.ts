@@ -51,6 +51,7 @@ const casesByNumber = `
   select data from cases c
   where c.town_id = $1 and c.id in (select matter_id from text where town_id = $1 and field = $2 and blind = $3)
   order by registered_at desc, id desc limit $4`;
+const numbersSeen = `select number from cases where town_id = $1 and number = any($2)`;
 const namesOf = `select id, name from person where town_id = $1 and id = any($2)`;
 
 const pageOfCases = `
@@ -156,6 +157,17 @@ export class CaseReader {
       return found;
     };
     return inTransaction(this.source, who, work, () => true);
+  }
+
+  /** Which of these numbers are of cases that he sees. */
+  async numbersInSight(who: Identity, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+    if (numbers.length === 0) return new Set();
+    const rows = await ask<{ number: string }>(this.source, who, {
+      name: 'case-numbers',
+      text: numbersSeen,
+      values: [who.townId, numbers],
+    });
+    return new Set(rows.map(({ number }) => number));
   }
 
   async personNames(who: Identity, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -5,7 +5,10 @@ import type { Transaction } from './in-transaction.js';
 import type { Sealer } from './sealing.js';
 import { textColumns, type TextRow, type TextVault } from './vault/text-vault.js';
 
-/** Open disputes of yellow and above, those with a breached agreement and those that came by petition, with the words of their summaries. */
+/**
+ * Open disputes of yellow and above, those with a breached agreement and those that came by petition, with the words of their summaries. Not
+ * what accuses a cadre: that goes to the discipline inspection, and a report is read by the leaders of its village (信访工作条例 第30、46条).
+ */
 const ledgerLines = `
   select c.id, c.number, c.village_id as village, c.leaf, c.risk as grade, c.project is not null as project, c.source = 'petition' as petition,
     coalesce((c.data ->> 'peopleInvolved')::int, 0) as people,
@@ -14,7 +17,7 @@ const ledgerLines = `
       where o ->> 'status' = 'breached') as breached
   from cases c
   left join text t on t.town_id = c.town_id and t.matter_id = c.id and t.id = (c.data -> 'summary' ->> '$text')::uuid
-  where c.town_id = $1 and c.kind = 'dispute' and c.open and c.village_id is not null and ($2::text is null or c.village_id = $2)
+  where c.town_id = $1 and c.kind = 'dispute' and c.open and not c.accusation and c.village_id is not null and ($2::text is null or c.village_id = $2)
     and (c.risk in ('yellow', 'orange', 'red') or c.source = 'petition' or exists (
       select from jsonb_array_elements(case when jsonb_typeof(c.data -> 'obligations') = 'array' then c.data -> 'obligations' else '[]' end) o
       where o ->> 'status' = 'breached'))
@@ -57,7 +60,8 @@ const noWords: TextRef = { $text: '', hash: '' };
 
 const newestBefore = `
   select distinct on (village_id) village_id as village, data from report
-  where town_id = $1 and month < $2 and ($3::text is null or village_id = $3) order by village_id, month desc`;
+  where town_id = $1 and month < $2 and data ->> 'filed' is not null and ($3::text is null or village_id = $3)
+  order by village_id, month desc`;
 
 /** What each village, or this one, reported last before that month. */
 export async function lastMonthOf(
@@ -71,14 +75,21 @@ export async function lastMonthOf(
   return new Map(rows.map((row) => [row.village, itemsOf(row.data)]));
 }
 
-const bodies = `select ${textColumns} from text t where t.town_id = $1 and t.id = any($2::uuid[])`;
+// By their reports, which stand in the key of the texts.
+const bodies = `
+  select ${textColumns} from text t
+  where t.town_id = $1 and t.matter_id in (select r.id from report r where r.town_id = $1 and r.village_id = $3) and t.id = any($2::uuid[])`;
 
 /** Lines that were carried over keep a text of their own too: the one they had belongs to the report of last month. */
-export async function resealed({ transaction, vault, townId }: Reading, items: readonly Item[], sealer: Sealer): Promise<readonly Item[]> {
+export async function resealed(
+  { transaction, vault, townId }: Reading,
+  { village, items }: { readonly village: string; readonly items: readonly Item[] },
+  sealer: Sealer,
+): Promise<readonly Item[]> {
   if (items.length === 0) return items;
   const { rows } = await transaction.query<TextRow>({
     text: bodies,
-    values: [townId, items.map(({ brief }) => brief.$text)],
+    values: [townId, items.map(({ brief }) => brief.$text), village],
   });
   const known = new Map((await vault.opened(townId, rows)).map(({ id, body }) => [id, body]));
   return items.map((item) => ({ ...item, brief: sealer.seal('brief', known.get(item.brief.$text) ?? erased) }));

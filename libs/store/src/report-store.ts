@@ -197,7 +197,7 @@ export class ReportStore {
     const writes: ReportWrite[] = [];
     for (const { id: village, name } of villages) {
       const sealer = new Sealer();
-      const lastMonth = await resealed(reading, before.get(village) ?? [], sealer);
+      const lastMonth = await resealed(reading, { village, items: before.get(village) ?? [] }, sealer);
       const seeing: ReportWorld = {
         ...world,
         ledger: sealed(
@@ -270,7 +270,7 @@ async function groundOf(
   if (matter.kind === 'instability-report') {
     if (action !== 'prefill') return { world: {}, rows: [] };
     const before = await lastMonthOf(transaction, townId, matter.month, matter.village);
-    const lastMonth = await resealed(reading, before.get(matter.village) ?? [], sealer);
+    const lastMonth = await resealed(reading, { village: matter.village, items: before.get(matter.village) ?? [] }, sealer);
     return { world: { ledger: sealed(await ledgerOf(reading, matter.village), sealer), lastMonth }, rows: [] };
   }
   const { rows } = await transaction.query<Locked<Report>>({ text: lockReportsOfMonth, values: [townId, matter.month] });

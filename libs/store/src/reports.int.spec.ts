@@ -8,6 +8,7 @@ import { loadTown } from '@lib/town';
 import { deadlineBalance } from './deadline-balance.js';
 import { DeadlineStore } from './deadline-store.js';
 import { openDatabase } from './database.js';
+import { verifyHistory } from './history/history-verify.js';
 import { asActor, asHouse } from './identity.js';
 import { ask } from './in-transaction.js';
 import { ReportReader } from './report-reader.js';
@@ -47,6 +48,8 @@ describe('the monthly report on PostgreSQL', () => {
     claimer = await openDatabase(town.database.urls.claimer, { max: 2 });
     await town.register(at('2026-09-06', '10:00'), { kind: 'consultation', source: 'petition' }); // asked, and no dispute
     red = await town.act(await town.register(at('2026-09-07')), 'grade', at('2026-09-07', '10:00'), { grade: 'red' });
+    // What accuses a cadre is graded like any other, and is in no report: the leaders of the village read that.
+    await town.register(at('2026-09-07'), { leaf: '1502', tile: 'village-affairs', urgency: 'urgent' });
   }, 120_000);
   afterAll(async () => {
     await claimer.destroy();
@@ -125,6 +128,21 @@ describe('the monthly report on PostgreSQL', () => {
         .map(({ village, prefill }) => [village, prefill.map((line) => [line.case, line.grade])]),
     ).toEqual([[red.village, [[red.number, 'red']]]]);
     expect(await differences([...all, await period()])).toEqual([]);
+    const accusing = await ask(town.app, asHouseNow(), { text: 'select from cases where accusation and open' });
+    expect(accusing).toHaveLength(1);
+  });
+
+  it('stands in the history like a case: nothing is amiss in it, and a row that was set back is found', async () => {
+    const verify = async (): Promise<readonly (readonly [string, string | undefined])[]> => {
+      const options = { town: 'duliu', trusted: new Set<string>(), vault: town.vault };
+      const { findings } = await verifyHistory(town.database.urls.superuser, options);
+      return findings.map(({ code, event }) => [code, event?.number]);
+    };
+    expect(await verify()).toEqual([]);
+    const [victim] = await ofMonth();
+    await town.owner.query('update report set seq = seq - 1 where id = $1', [victim?.id]);
+    expect(await verify()).toEqual([['history/event-added', victim?.number]]);
+    await town.owner.query('update report set seq = seq + 1 where id = $1', [victim?.id]);
   });
 
   it('shows a village its own report and nothing else, in PostgreSQL itself', async () => {

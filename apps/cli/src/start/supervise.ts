@@ -6,6 +6,7 @@ import {
   freePort,
   gracefulStop,
   isFree,
+  openMasterKey,
   openSecrets,
   prepareDataDir,
   type DatabaseUrls,
@@ -62,11 +63,15 @@ async function startAll(plan: StartPlan, stop: Stop): Promise<void> {
   const { settings, say } = plan;
   const port = await openPort(settings);
   let urls: DatabaseUrls | undefined;
+  const ownKey = settings.databaseUrl === undefined && settings.masterKey === undefined && settings.masterKeyFile === undefined;
+  if (ownKey) openMasterKey(settings);
   const environment = (): NodeJS.ProcessEnv => ({
     ...(urls && databaseEnvironment(urls)),
     PORT: String(port),
     HOST: settings.host,
     DATA_DIR: settings.dataDir,
+    // They see addresses of a database and cannot tell whose it is: the key of the embedded one lies beside it, and that is said here.
+    ...(ownKey && { MASTER_KEY_FILE: join(settings.dataDir, 'secrets', 'master-key') }),
     METRICS_TOKEN: settings.metricsToken ?? openSecrets(settings.dataDir).get('metrics-token'),
   });
   const logFolder = join(settings.dataDir, 'log');

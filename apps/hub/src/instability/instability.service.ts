@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, scopeOf, sightOf, type CaseFacts } from '@lib/access';
+import { inScope, maskText, scopeOf, sightOf, type CaseFacts } from '@lib/access';
 import { shanghaiDate } from '@lib/calendar';
 import { edgeFrom } from '@lib/cases';
 import { isUuid, type PageView, type PeriodRowView, type PeriodView, type ReportView } from '@lib/contracts';
 import { summaryDocx, summaryXlsx } from '@lib/documents';
-import { figuresOf, isMonth, monthOf, withSchedule, type Period, type Report, type ReportWorld } from '@lib/instability';
-import { isTextRef, type Input } from '@lib/kernel';
+import { figuresOf, isMonth, itemsOf, monthOf, withSchedule, type Period, type Report, type ReportWorld } from '@lib/instability';
+import { isTextRef, type Input, type TextRef } from '@lib/kernel';
 import { CaseReader, ReportReader, ReportStore, TownWorlds, type ReportCall, type ReportMatter, type ReportOutcome } from '@lib/store';
 import { inputFaults } from '../cases/action-input.js';
 import { identityOf, type Caller } from '../cases/caller.js';
@@ -122,9 +122,17 @@ export class InstabilityService {
 
   private async drawn(caller: Caller, report: Report): Promise<ReportView> {
     const wanted = textIdsIn([report.prefill, report.filed]).map((textId) => ({ caseId: report.id, textId }));
-    const texts = await this.cases.texts(identityOf(caller), wanted);
+    const who = identityOf(caller);
+    const named = report.prefill.flatMap(({ case: number }) => (number === undefined ? [] : [number]));
+    const [texts, seen] = await Promise.all([this.cases.texts(who, wanted), this.cases.numbersInSight(who, named)]);
+    // Who is recused from a case (回避) reads nothing of it here either; what is closed to him by another rule neither.
+    const unseen = named.filter((number) => !seen.has(number));
+    const hidden = [...report.prefill, ...itemsOf(report)].filter(({ case: number }) => number !== undefined && unseen.includes(number));
+    const closed = new Set(hidden.flatMap(textIdsIn));
     const sight = sightOf(caller.actor, factsOf(report), caller.town.places);
-    return reportView(report, await this.viewing(caller, texts), sight);
+    const viewing = await this.viewing(caller, texts);
+    const wordsOf = ({ $text }: TextRef): string => (closed.has($text) ? outOfSight : maskText(texts.get($text) ?? erased, [], sight));
+    return reportView(report, { ...viewing, world: { ...viewing.world, wordsOf } }, sight);
   }
 
   private async visible(caller: Caller, id: string): Promise<Report> {
@@ -151,11 +159,15 @@ export class InstabilityService {
     const seeing: ReportWorld = {
       ...world,
       deadlineRules: withSchedule(world.deadlineRules, town.town.monthlyReport),
-      wordsOf: ({ $text }) => texts.get($text) ?? '（已依法删除）',
+      wordsOf: ({ $text }) => texts.get($text) ?? erased,
     };
     return { actor, town, language, texts, world: seeing };
   }
 }
+
+const erased = '（已依法删除）';
+/** Stands where he may not read what a case that he does not see is about. */
+const outOfSight = '（您看不到本案，内容不予显示）';
 
 function kept(outcome: ReportOutcome): Report | Period {
   switch (outcome.kind) {

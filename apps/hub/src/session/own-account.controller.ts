@@ -77,12 +77,19 @@ export class OwnAccountController {
 
   @Post('second-factor/confirmation')
   @HttpCode(200)
-  @ApiOperation({ summary: '确认动态验证码 / Confirm the second factor', description: 'Answers with ten recovery codes, shown this once.' })
+  @ApiOperation({
+    summary: '确认动态验证码 / Confirm the second factor',
+    description: 'Answers with ten recovery codes, shown this once, and ends all other sessions of the account.',
+  })
   @ApiOkResponse(answers('RecoveryCodesView'))
   @problems(400, 401, 415, 422)
-  async confirm(@CurrentActor() user: SignedIn, @Body() { code }: ConfirmSecondFactorBody): Promise<RecoveryCodesView> {
+  async confirm(
+    @CurrentActor() user: SignedIn,
+    @Body() { code }: ConfirmSecondFactorBody,
+    @Req() { token = '' }: HubRequest,
+  ): Promise<RecoveryCodesView> {
     if (user.demonstration) throw Refused.as('access/demonstration-account');
-    const recoveryCodes = await this.factors.confirm(user, code, this.clock.now());
+    const recoveryCodes = await this.factors.confirm(user, code, token, this.clock.now());
     if (!recoveryCodes) throw notThisCode();
     return { recoveryCodes };
   }

@@ -51,6 +51,7 @@ describe.each(jobBackends)('after a restart, with $title', ({ kind, here }) => {
       NODE_ENV: 'test',
       CLOCK_FILE: join(dataDir, 'clock'),
       DATA_DIR: dataDir,
+      MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       DATABASE_URL_APP: app,
       DATABASE_URL_CLAIMER: claimer,
       DATABASE_URL_QUEUE: queue,

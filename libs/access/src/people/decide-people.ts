@@ -26,7 +26,7 @@ export function decidePeople(command: PeopleCommand, world: PeopleWorld): Decisi
       return accept(...ahead.map((post) => ended(post, null)), { type: 'PersonDismissed', data: {} });
     }
     case 'reset-sign-in':
-      return accept({ type: 'SignInReset', data: {} });
+      return person.noAccount ? reject(refusals.noAccount) : accept({ type: 'SignInReset', data: {} });
   }
 }
 

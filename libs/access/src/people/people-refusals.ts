@@ -18,6 +18,11 @@ export const hasLeft: Rejection = {
   says: { zh: '该人员已离任', en: 'This person has left' },
   next: { zh: '如重新任职，请新建人员', en: 'If he comes back, add him anew' },
 };
+export const noAccount: Rejection = {
+  code: 'people/no-account',
+  says: { zh: '该人员没有账号，没有密码可以重设', en: 'This person has no account, and so no password to set anew' },
+  next: { zh: '请新建人员，系统会给出用户名和初始密码', en: 'Add the person anew: a user name and a first password come with it' },
+};
 export const noSuchPost: Rejection = {
   code: 'people/no-such-post',
   says: { zh: '该人员没有这个岗位，或岗位已结束', en: 'This person holds no such post, or it is over' },

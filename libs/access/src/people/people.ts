@@ -20,6 +20,8 @@ export interface KeptPost {
 export interface KeptPerson {
   readonly id: string;
   readonly left: boolean;
+  /** There is no account to sign in with; people of the town's files may have none. */
+  readonly noAccount?: boolean;
   readonly posts: readonly KeptPost[];
 }
 

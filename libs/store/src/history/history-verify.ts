@@ -33,7 +33,7 @@ export interface Verified {
   readonly uncovered: number;
 }
 
-// What is sealed and has no event at all; a row of a case or a person that has none. Both are found by their key alone.
+// What is sealed and has no event at all; a row of a case, a report or a person that has none. Both are found by their key alone.
 const emptied = `
 select s.matter_kind as kind, s.matter_id as id, s.number, 1 as seq from history_stretch s
 where s.town_id = $1 and s.from_seq = 1
@@ -41,6 +41,14 @@ where s.town_id = $1 and s.from_seq = 1
 union
 select c.kind, c.id, c.number, 1 from cases c
 where c.town_id = $1 and not exists (select from event e where e.town_id = $1 and e.matter_kind = c.kind and e.matter_id = c.id)
+union
+select 'instability-report', r.id, r.number, 1 from report r
+where r.town_id = $1 and not exists (
+  select from event e where e.town_id = $1 and e.matter_kind = 'instability-report' and e.matter_id = r.id)
+union
+select 'instability-period', r.id, r.number, 1 from report_period r
+where r.town_id = $1 and not exists (
+  select from event e where e.town_id = $1 and e.matter_kind = 'instability-period' and e.matter_id = r.id)
 union
 select 'person', p.matter_id, p.id, 1 from person p
 where p.town_id = $1 and p.seq > 0 and not exists (select from event e where e.town_id = $1 and e.matter_kind = 'person' and e.matter_id = p.matter_id)

@@ -23,7 +23,11 @@ interface StretchRow {
 const rowsOf = `
 select id::text as id, number, seq, encode(last_hash, 'hex') as last from cases where town_id = $1 and id = any($2)
 union all
-select matter_id::text, id, seq, encode(last_hash, 'hex') from person where town_id = $1 and matter_id = any($2)`;
+select matter_id::text, id, seq, encode(last_hash, 'hex') from person where town_id = $1 and matter_id = any($2)
+union all
+select id::text, number, seq, encode(last_hash, 'hex') from report where town_id = $1 and id = any($2)
+union all
+select id::text, number, seq, encode(last_hash, 'hex') from report_period where town_id = $1 and id = any($2)`;
 const stretchesOf = `
 select matter_id::text as id, matter_kind as kind, number, from_seq as "from", to_seq as "to", encode(hashes, 'hex') as hashes from history_stretch
 where town_id = $1 and matter_kind = any($3) and matter_id = any($2) order by matter_kind, matter_id, to_seq`;

@@ -16,7 +16,7 @@ const tables = `
 alter table account
   add column must_change boolean not null default false,
   add column password_changed_at timestamptz;
-alter table session add column opened_by text not null default 'password' check (opened_by in ('password', 'open-id'));
+alter table session add column opened_by text not null default 'password' check (opened_by in ('password', 'open-id', 'open-id-strong'));
 create table second_factor (
   town_id integer not null,
   account_id text not null,

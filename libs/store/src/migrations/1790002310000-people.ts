@@ -37,7 +37,7 @@ begin
   if exists (select from pg_roles where rolname = 'duliu_app') then
     revoke update on account, post from duliu_app;
     grant update (password_hash, must_change, password_changed_at, disabled_at) on account to duliu_app;
-    grant update (valid_to, ended_at) on post to duliu_app;
+    grant update (valid_to, ended_at, director, on_roster, substitute_for) on post to duliu_app;
     grant update (seq, last_hash, left_at) on person to duliu_app;
     alter policy app_keeps on person with check (${administersPeople});
     alter policy app_keeps on post with check (${administersPeople});

@@ -78,14 +78,16 @@ const policies = [
   appPolicy({ table: 'report_period', sees: periodInSight, keeps: onlyTheHouse }),
   appPolicy({ table: 'report', sees: reportInSight, keeps: onlyTheHouse }),
   ...['event', 'text', 'deadline'].map((table) => {
-    const sees = seenWithItsMatter(table);
+    const matter = seenWithItsMatter(table);
+    // Of events the administrator goes on to see those of people.
+    const sees = table === 'event' ? `${matter} or (${ofTheTown} and matter_kind = 'person' and (select app_flag('people')))` : matter;
     return `
 do $$
 begin
   if exists (select from pg_roles where rolname = 'duliu_app') then
     alter policy app_sees on ${table} using (${sees});
-    alter policy app_changes on ${table} using (${sees});
-    alter policy app_removes on ${table} using (${sees});
+    alter policy app_changes on ${table} using (${matter});
+    alter policy app_removes on ${table} using (${matter});
   end if;
 end $$`;
   }),

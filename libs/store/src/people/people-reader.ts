@@ -49,6 +49,7 @@ const one = `${person} where p.town_id = $1 and p.id = $2`;
 /** Of the order's people, and of all who administer: what a decision must know. */
 const known = `
 select p.id, p.left_at is not null as left,
+  not exists (select from account a where a.town_id = p.town_id and a.person_id = p.id) as "noAccount",
   (select coalesce(jsonb_agg(${postJson} order by h.id), '[]') from post h where h.town_id = p.town_id and h.person_id = p.id) as posts
 from person p
 where p.town_id = $1 and (p.id = any ($2)
@@ -102,6 +103,9 @@ export async function peopleKnown(
   townId: number,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, KeptPerson>> {
-  const { rows } = await transaction.query<{ id: string; left: boolean; posts: KeptPost[] }>({ text: known, values: [townId, ids] });
+  const { rows } = await transaction.query<{ id: string; left: boolean; noAccount: boolean; posts: KeptPost[] }>({
+    text: known,
+    values: [townId, ids],
+  });
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -141,7 +141,8 @@ class PeopleRows {
     await this.run(
       `insert into post (town_id, person_id, organisation_id, role, on_roster, director, valid_from, valid_to, substitute_for)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (town_id, person_id, organisation_id, role, valid_from) do update set valid_to = excluded.valid_to, ended_at = null`,
+       on conflict (town_id, person_id, organisation_id, role, valid_from) do update set valid_to = excluded.valid_to, ended_at = null,
+         director = excluded.director, on_roster = excluded.on_roster, substitute_for = excluded.substitute_for`,
       organisation,
       role,
       rosterRoles.includes(role),
