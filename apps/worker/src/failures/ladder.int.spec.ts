@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { flows, type Dispute } from '@lib/cases';
+import { instabilityFlows } from '@lib/instability';
 import { projectRoot } from '@lib/platform';
 import { day } from '@lib/testing';
 import { loadLaw } from '@lib/town';
@@ -115,7 +116,7 @@ describe('a ladder', () => {
   it('failure 15: every rule that the law arms is started by a flow', () => {
     const saved = [...loadLaw(join(projectRoot(), 'config')).deadlines.values()].filter((rule) => rule.armed);
     expect(saved.length).toBeGreaterThan(10);
-    const started = new Set(flows.flatMap(({ arms }) => arms.map(({ rule }) => rule)));
+    const started = new Set([...flows, ...instabilityFlows].flatMap(({ arms }) => arms.map(({ rule }) => rule)));
     expect([...started].toSorted()).toEqual(saved.map(({ id }) => id).toSorted());
     expect(saved.filter(({ ladder }) => ladder.length === 0)).toEqual([]);
   });
