@@ -5,7 +5,6 @@ import { Link } from 'wouter';
 import { http, viewOf } from '../api/client.js';
 import type { AuditView } from '../api/types.js';
 import { Select } from '../kit/choice.js';
-import { DateField } from '../kit/date-field.js';
 import { DataText, MixedText } from '../kit/data-text.js';
 import { PageHead } from '../kit/page-head.js';
 import { LoadFailed } from '../kit/problem-note.js';
@@ -69,8 +68,24 @@ export function AuditPage() {
         />
         <TextInput plain id="audit-user" label={words.user} value={typed.user ?? ''} maxLength={60} onChange={set('user')} />
         <TextInput plain id="audit-case" label={words.number} value={typed.case ?? ''} maxLength={80} onChange={set('case')} />
-        <DateField id="audit-from" label={words.from} value={typed.from ?? ''} onChange={set('from')} />
-        <DateField id="audit-to" label={words.to} value={typed.to ?? ''} onChange={set('to')} />
+        <TextInput
+          plain
+          inputMode="numeric"
+          placeholder={common.dateShape}
+          id="audit-from"
+          label={words.from}
+          value={typed.from ?? ''}
+          onChange={set('from')}
+        />
+        <TextInput
+          plain
+          inputMode="numeric"
+          placeholder={common.dateShape}
+          id="audit-to"
+          label={words.to}
+          value={typed.to ?? ''}
+          onChange={set('to')}
+        />
         <button type="submit" className="button">
           {words.find}
         </button>

@@ -29,7 +29,7 @@ export function TakeOut({ filter }: { readonly filter: AuditFilter }) {
   };
   return (
     <form className="block" noValidate onSubmit={take}>
-      <TextInput id="audit-purpose" label={words.why} hint={words.whyHint} value={purpose} maxLength={200} onChange={setPurpose} />
+      <TextInput id="audit-purpose" label={words.why} hint={words.whyHint} required value={purpose} maxLength={200} onChange={setPurpose} />
       {isProblem(taking.error) && <ProblemNote problem={taking.error} />}
       <button type="submit" className="button" disabled={taking.isPending || purpose.trim().length < 2}>
         {words.takeOut}

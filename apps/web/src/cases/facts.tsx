@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import type { CaseView, PartyView } from '../api/types.js';
 import { useCodes } from '../api/use-codes.js';
 import { DataText } from '../kit/data-text.js';
 import { minuteOf } from '../words/dates.js';
 import { useName, useWords } from '../words/language.js';
 import type { Dictionary, KindWords } from '../words/zh.js';
-import { Reveal } from './reveal.js';
+
+// Few read a number whole; the case's page does not carry the way to it.
+const Reveal = lazy(() => import('./reveal.js').then((module) => ({ default: module.Reveal })));
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -28,7 +31,13 @@ export function Facts({ view }: { readonly view: CaseView }) {
   const of = wordsOfKind(words, view.kind);
   /** The number itself where it is whole already or may not be read, else with the way to read it. */
   const numberOf = (field: 'phone' | 'id-number', masked: string, { id, name }: PartyView): ReactNode =>
-    view.reveals && masked.includes('*') ? <Reveal caseId={view.id} party={id} name={name} field={field} masked={masked} /> : masked;
+    view.reveals && masked.includes('*') ? (
+      <Suspense fallback={masked}>
+        <Reveal caseId={view.id} party={id} name={name} field={field} masked={masked} />
+      </Suspense>
+    ) : (
+      masked
+    );
   return (
     <section className="block" aria-labelledby="facts-head">
       <h2 id="facts-head">{caseView.facts}</h2>

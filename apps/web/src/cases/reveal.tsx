@@ -35,7 +35,7 @@ export function Reveal({ caseId, party, name, field, masked }: Props) {
       setValue(view.value);
       setAsking(false);
       setPurpose('');
-      announce(label);
+      announce(field === 'phone' ? caseView.phone : caseView.idNumber);
     },
   });
   const read = (event: FormEvent): void => {
@@ -73,6 +73,7 @@ export function Reveal({ caseId, party, name, field, masked }: Props) {
           id={id}
           label={words.why}
           hint={words.whyHint}
+          required
           value={purpose}
           maxLength={200}
           autoComplete="off"

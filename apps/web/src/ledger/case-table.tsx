@@ -2,8 +2,8 @@ import { useTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { CaseRowView } from '../api/types.js';
-import { useWords } from '../words/language.js';
 import { features, useColumns } from './columns.js';
+import { useLedgerWords } from './ledger-words.js';
 
 /** Pixels of a row before it is measured: a line and a half on a desk. */
 const guessedRow = 64;
@@ -14,7 +14,7 @@ const beyondSight = 8;
  * roles keep it a table for screen readers even then.
  */
 export function CaseTable({ rows }: { readonly rows: readonly CaseRowView[] }) {
-  const words = useWords();
+  const ledgerWords = useLedgerWords();
   const columns = useColumns();
   const table = useTable({ features, columns, data: rows as CaseRowView[], getRowId: (row) => row.id });
   const body = useRef<HTMLTableSectionElement>(null);
@@ -35,7 +35,7 @@ export function CaseTable({ rows }: { readonly rows: readonly CaseRowView[] }) {
   const after = virtual.getTotalSize() - ((shown[shown.length - 1]?.end ?? top) - top);
 
   return (
-    <table className="table" role="table" aria-label={words.ledger.table} aria-rowcount={model.length + 1}>
+    <table className="table" role="table" aria-label={ledgerWords.table} aria-rowcount={model.length + 1}>
       <thead role="rowgroup">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} role="row" aria-rowindex={1}>

@@ -8,6 +8,7 @@ import type { FilterName, Filters } from './filters.js';
 import { emptyFilters } from './filters.js';
 import type { ListName } from './use-options.js';
 import { useOptions } from './use-options.js';
+import { useLedgerWords } from './ledger-words.js';
 
 interface Props {
   readonly filters: Filters;
@@ -19,6 +20,7 @@ const lists: readonly ListName[] = ['kind', 'state', 'holder', 'village', 'categ
 /** The filters as a form. The parent gives it a new key when the address changes by other ways. */
 export function FilterForm({ filters, onApply }: Props) {
   const words = useWords();
+  const ledgerWords = useLedgerWords();
   const options = useOptions();
   const [draft, setDraft] = useState<Filters>(filters);
   const [tried, setTried] = useState(false);
@@ -26,7 +28,7 @@ export function FilterForm({ filters, onApply }: Props) {
   const set = (name: FilterName) => (value: string) => setDraft({ ...draft, [name]: value });
   const text = (name: FilterName): string => draft[name] ?? '';
   const dayFault = (name: 'from' | 'to'): string | undefined =>
-    tried && text(name) !== '' && !isDay(text(name)) ? words.problem.notDate(words.ledger[name]) : undefined;
+    tried && text(name) !== '' && !isDay(text(name)) ? words.problem.notDate(ledgerWords[name]) : undefined;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -40,7 +42,7 @@ export function FilterForm({ filters, onApply }: Props) {
       plain
       empty={empty}
       id={`filter-${name}`}
-      label={words.ledger[name]}
+      label={ledgerWords[name]}
       value={text(name)}
       options={options[name]}
       onChange={set(name)}
@@ -50,7 +52,7 @@ export function FilterForm({ filters, onApply }: Props) {
     <TextInput
       plain
       id={`filter-${name}`}
-      label={words.ledger[name]}
+      label={ledgerWords[name]}
       value={text(name)}
       inputMode="numeric"
       maxLength={10}
@@ -67,28 +69,28 @@ export function FilterForm({ filters, onApply }: Props) {
         checked={text(name) === 'true'}
         onChange={(event) => set(name)(event.currentTarget.checked ? 'true' : '')}
       />
-      <span className="option-text">{words.ledger[name]}</span>
+      <span className="option-text">{ledgerWords[name]}</span>
     </label>
   );
 
   return (
-    <form className="filters" role="search" aria-label={words.ledger.filters} noValidate onSubmit={submit}>
+    <form className="filters" role="search" aria-label={ledgerWords.filters} noValidate onSubmit={submit}>
       <TextInput
         plain
         id="filter-q"
-        label={words.ledger.search}
+        label={ledgerWords.search}
         type="search"
         value={text('q')}
         maxLength={100}
         autoComplete="off"
-        placeholder={words.ledger.searchHint}
+        placeholder={ledgerWords.searchHint}
         onChange={set('q')}
       />
-      {lists.map((name) => list(name, words.ledger.all))}
+      {lists.map((name) => list(name, ledgerWords.all))}
       <TextInput
         plain
         id="filter-project"
-        label={words.ledger.project}
+        label={ledgerWords.project}
         value={text('project')}
         maxLength={60}
         autoComplete="off"
@@ -96,15 +98,15 @@ export function FilterForm({ filters, onApply }: Props) {
       />
       {day('from', '2026-01-01')}
       {day('to', '2026-12-31')}
-      {list('sort', words.ledger.usualSort)}
+      {list('sort', ledgerWords.usualSort)}
       {tick('mine')}
       {tick('collective')}
       <div className="filter-buttons">
         <button type="submit" className="button button-primary">
-          {words.ledger.apply}
+          {ledgerWords.apply}
         </button>
         <button type="button" className="button" onClick={() => onApply(emptyFilters)}>
-          {words.ledger.clear}
+          {ledgerWords.clear}
         </button>
       </div>
     </form>

@@ -14,12 +14,14 @@ import { emptyFilters, queryOf, writeFilters } from './filters.js';
 import { useFilters } from './use-filters.js';
 import { ViewTabs } from './view-tabs.js';
 import { wholeNumberIn } from './whole-number.js';
+import { useLedgerWords } from './ledger-words.js';
 
 const pageSize = 50;
 const isDesk = (): boolean => window.matchMedia('(min-width: 60rem)').matches;
 
 export function LedgerPage() {
   const words = useWords();
+  const ledgerWords = useLedgerWords();
   const language = useLanguage();
   const [filters, setFilters] = useFilters();
   const address = writeFilters(filters);
@@ -45,7 +47,7 @@ export function LedgerPage() {
     fold.current.querySelector('summary')?.focus();
   };
   const rows = ledger.data?.pages.flatMap((page) => page.items) ?? [];
-  const shown = ledger.data ? words.ledger.shown(rows.length, ledger.data.pages[0]?.total) : '';
+  const shown = ledger.data ? ledgerWords.shown(rows.length, ledger.data.pages[0]?.total) : '';
 
   useEffect(() => {
     if (shown !== '' && !ledger.isPlaceholderData) announce(shown);
@@ -53,12 +55,12 @@ export function LedgerPage() {
 
   return (
     <>
-      <PageHead title={words.ledger.title} name={words.ledger.title}>
+      <PageHead title={ledgerWords.title} name={ledgerWords.title}>
         <p className="lead">{shown}</p>
       </PageHead>
       <ViewTabs query={address} />
       <details ref={fold} className="fold fold-filters" open={isDesk()}>
-        <summary>{words.ledger.filters}</summary>
+        <summary>{ledgerWords.filters}</summary>
         <FilterForm key={key} filters={filters} onApply={apply} />
       </details>
       <FilterChips filters={filters} onApply={setFilters} />
@@ -66,9 +68,9 @@ export function LedgerPage() {
       {ledger.error && !ledger.data && <LoadFailed fault={ledger.error} retry={() => void ledger.refetch()} />}
       {ledger.data && rows.length === 0 && (
         <div className="empty">
-          <p>{words.ledger.empty}</p>
+          <p>{ledgerWords.empty}</p>
           <button type="button" className="button" onClick={() => setFilters(emptyFilters)}>
-            {words.ledger.emptyAction}
+            {ledgerWords.emptyAction}
           </button>
         </div>
       )}
@@ -87,7 +89,7 @@ export function LedgerPage() {
           {words.common.more}
         </button>
       ) : (
-        rows.length > 0 && <p className="lead list-end">{words.ledger.end}</p>
+        rows.length > 0 && <p className="lead list-end">{ledgerWords.end}</p>
       )}
     </>
   );

@@ -1,15 +1,16 @@
 import { useCodes } from '../api/use-codes.js';
 import type { Option } from '../kit/choice.js';
-import { useName, useWords } from '../words/language.js';
+import { useName } from '../words/language.js';
 import type { FilterName, Filters } from './filters.js';
 import { sorts } from './filters.js';
+import { useLedgerWords } from './ledger-words.js';
 
 /** Filters that are chosen from a list. */
 export type ListName = Exclude<FilterName, 'q' | 'project' | 'collective' | 'from' | 'to' | 'mine'>;
 
 /** What each list filter may be, with the names a reader knows. */
 export function useOptions(): { readonly [name in ListName]: readonly Option[] } {
-  const words = useWords().ledger;
+  const words = useLedgerWords();
   const nameOf = useName();
   const codes = useCodes().data;
   const list = (entries: readonly { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }[] | undefined) =>
@@ -31,7 +32,7 @@ export function useOptions(): { readonly [name in ListName]: readonly Option[] }
 
 /** What a chosen filter is called, as in `村：九十堡`. */
 export function useFilterSays(): (name: FilterName, filters: Filters) => string {
-  const words = useWords().ledger;
+  const words = useLedgerWords();
   const options = useOptions();
   return (name, filters) => {
     const value = filters[name] ?? '';

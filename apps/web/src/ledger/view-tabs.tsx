@@ -7,10 +7,12 @@ import { TextInput } from '../kit/text-input.js';
 import { useUser } from '../sign-in/session.js';
 import { useWords } from '../words/language.js';
 import { dropView, savedViews, saveView } from './saved-views.js';
+import { useLedgerWords } from './ledger-words.js';
 
 /** The account's own views of the ledger, and a way to keep the present one. */
 export function ViewTabs({ query }: { readonly query: string }) {
   const words = useWords();
+  const ledgerWords = useLedgerWords();
   const user = useUser();
   const [views, setViews] = useState(() => savedViews(user.id));
   const [name, setName] = useState<string>();
@@ -20,21 +22,21 @@ export function ViewTabs({ query }: { readonly query: string }) {
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const called = name?.trim() ?? '';
-    if (called === '') return setFault(words.problem.missing(words.ledger.viewName));
-    if (!saveView(user.id, { name: called, query })) return setFault(words.ledger.notSaved);
+    if (called === '') return setFault(words.problem.missing(ledgerWords.viewName));
+    if (!saveView(user.id, { name: called, query })) return setFault(ledgerWords.notSaved);
     setViews(savedViews(user.id));
     setName(undefined);
     setFault(undefined);
-    announce(words.ledger.saved(called));
+    announce(ledgerWords.saved(called));
   };
   const drop = (called: string): void => {
     dropView(user.id, called);
     setViews(savedViews(user.id));
-    announce(words.ledger.dropped(called));
+    announce(ledgerWords.dropped(called));
   };
 
   return (
-    <section className="views" aria-label={words.ledger.views}>
+    <section className="views" aria-label={ledgerWords.views}>
       {views.length > 0 && (
         <ul className="filter-chips">
           {views.map((view) => (
@@ -54,12 +56,12 @@ export function ViewTabs({ query }: { readonly query: string }) {
         <p>
           {here === undefined && query !== '' && (
             <button type="button" className="button button-quiet" onClick={() => setName('')}>
-              {words.ledger.saveView}
+              {ledgerWords.saveView}
             </button>
           )}
           {here !== undefined && (
             <button type="button" className="button button-quiet" onClick={() => drop(here.name)}>
-              {words.ledger.dropView} <MixedText text={here.name} />
+              {ledgerWords.dropView} <MixedText text={here.name} />
             </button>
           )}
         </p>
@@ -67,8 +69,8 @@ export function ViewTabs({ query }: { readonly query: string }) {
         <form className="view-form" noValidate onSubmit={save}>
           <TextInput
             id="view-name"
-            label={words.ledger.viewName}
-            hint={words.ledger.viewHint}
+            label={ledgerWords.viewName}
+            hint={ledgerWords.viewHint}
             value={name}
             required
             maxLength={30}
@@ -77,7 +79,7 @@ export function ViewTabs({ query }: { readonly query: string }) {
             onChange={setName}
           />
           <button type="submit" className="button">
-            {words.ledger.save}
+            {ledgerWords.save}
           </button>
           <button type="button" className="button button-quiet" onClick={() => setName(undefined)}>
             {words.common.cancel}
