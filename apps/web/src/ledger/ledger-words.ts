@@ -1,4 +1,5 @@
 import { useLanguage } from '../words/language.js';
+import { plural } from '../words/plural.js';
 import type { Widened } from '../words/zh.js';
 
 /** Words of the ledger: they come with it and not with the first visit. */

@@ -1,6 +1,5 @@
+import { plural } from './plural.js';
 import type { Dictionary } from './zh.js';
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const en: Dictionary = {
   app: { name: 'Dispute mediation', town: (town) => `${town} · Dispute mediation` },
