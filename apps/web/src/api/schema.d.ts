@@ -721,7 +721,7 @@ export interface paths {
     put?: never;
     /**
      * 确认动态验证码 / Confirm the second factor
-     * @description Answers with ten recovery codes, shown this once.
+     * @description Answers with ten recovery codes, shown this once, and ends all other sessions of the account.
      */
     post: operations['OwnAccount.confirm'];
     delete?: never;
