@@ -131,6 +131,19 @@ describe('the policy', () => {
     expect(maySee(both, { ...cases.accusation, registeredBy: 'p-1' }, places)).toBe(false);
   });
 
+  it('gives a leader of the village who audits too the sight of the auditor on an accusation, and no sharper one', () => {
+    const both: PersonActor = {
+      kind: 'person',
+      personId: 'p-1',
+      posts: [
+        { role: 'village-leader', organisation: 'room-one' },
+        { role: 'auditor', organisation: 'town-government' },
+      ],
+    };
+    expect(sightOf(both, cases.ownVillage, places)).toBe('names');
+    expect(sightOf(both, cases.accusation, places)).toBe('masked');
+  });
+
   it('shows a leader of the town names in the cases that he owns, and masks in all others', () => {
     const leader = holding('town-leader', 'town-government');
     expect(sightOf(leader, cases.toPolice, places)).toBe('masked');

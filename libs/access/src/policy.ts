@@ -65,6 +65,7 @@ export function reaches(post: PostHeld, facts: CaseFacts, places: Places): boole
     case 'town':
       return true;
     case 'village':
+      if (facts.accusation && rightOf(post.role).accused) return false;
       return facts.village !== null && places.villageOf(post.organisation) === facts.village;
     case 'office':
       return facts.involved.includes(post.organisation);
