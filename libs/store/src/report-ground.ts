@@ -59,38 +59,37 @@ export const unread = (rows: readonly LedgerRow[]): readonly LedgerLine[] =>
 const noWords: TextRef = { $text: '', hash: '' };
 
 const newestBefore = `
-  select distinct on (village_id) village_id as village, data from report
+  select distinct on (village_id) id, village_id as village, data from report
   where town_id = $1 and month < $2 and data ->> 'filed' is not null and ($3::text is null or village_id = $3)
   order by village_id, month desc`;
+// By their reports, which stand in the key of the texts.
+const bodies = `select ${textColumns} from text t where t.town_id = $1 and t.matter_id = any($2::uuid[]) and t.id = any($3::uuid[])`;
 
-/** What each village, or this one, reported last before that month. */
+/** An item that a village filed last, with the words of it. */
+export interface CarriedItem extends Item {
+  readonly body: string | null;
+}
+
+/** What each village, or this one, filed last before that month: two statements, however many villages. */
 export async function lastMonthOf(
-  transaction: Transaction,
-  townId: number,
+  { transaction, vault, townId }: Reading,
   month: Month,
   village: string | null,
-): Promise<ReadonlyMap<string, readonly Item[]>> {
-  const values = [townId, month, village];
-  const { rows } = await transaction.query<{ village: string; data: Report }>({ name: 'report-before', text: newestBefore, values });
-  return new Map(rows.map((row) => [row.village, itemsOf(row.data)]));
+): Promise<ReadonlyMap<string, readonly CarriedItem[]>> {
+  const { rows } = await transaction.query<{ id: string; village: string; data: Report }>({
+    name: 'report-before',
+    text: newestBefore,
+    values: [townId, month, village],
+  });
+  const wanted = rows.flatMap(({ data }) => itemsOf(data).map(({ brief }) => brief.$text));
+  const values = [townId, rows.map(({ id }) => id), wanted];
+  const found = wanted.length === 0 ? [] : (await transaction.query<TextRow>({ text: bodies, values })).rows;
+  const known = new Map((await vault.opened(townId, found)).map(({ id, body }) => [id, body]));
+  return new Map(
+    rows.map((row) => [row.village, itemsOf(row.data).map((item) => ({ ...item, body: known.get(item.brief.$text) ?? null }))]),
+  );
 }
-
-// By their reports, which stand in the key of the texts.
-const bodies = `
-  select ${textColumns} from text t
-  where t.town_id = $1 and t.matter_id in (select r.id from report r where r.town_id = $1 and r.village_id = $3) and t.id = any($2::uuid[])`;
 
 /** Lines that were carried over keep a text of their own too: the one they had belongs to the report of last month. */
-export async function resealed(
-  { transaction, vault, townId }: Reading,
-  { village, items }: { readonly village: string; readonly items: readonly Item[] },
-  sealer: Sealer,
-): Promise<readonly Item[]> {
-  if (items.length === 0) return items;
-  const { rows } = await transaction.query<TextRow>({
-    text: bodies,
-    values: [townId, items.map(({ brief }) => brief.$text), village],
-  });
-  const known = new Map((await vault.opened(townId, rows)).map(({ id, body }) => [id, body]));
-  return items.map((item) => ({ ...item, brief: sealer.seal('brief', known.get(item.brief.$text) ?? erased) }));
-}
+export const resealed = (items: readonly CarriedItem[], sealer: Sealer): readonly Item[] =>
+  items.map(({ body, ...item }) => ({ ...item, brief: sealer.seal('brief', body ?? erased) }));

@@ -21,7 +21,7 @@ import type { DeadlineKey } from './deadline-store.js';
 import { expiryOf, type Expiry, type MetTogether } from './expire-together.js';
 import { asActor, asHouse } from './identity.js';
 import { inTransaction, type Transaction } from './in-transaction.js';
-import { lastMonthOf, ledgerOf, resealed, sealed, unread, type Reading } from './report-ground.js';
+import { lastMonthOf, ledgerOf, resealed, sealed, unread, type LedgerRow, type Reading } from './report-ground.js';
 import { keepOpened, keepReports, type ReportMatter, type ReportWrite } from './report-write.js';
 import { Sealer } from './sealing.js';
 import type { TextVault } from './vault/text-vault.js';
@@ -192,20 +192,14 @@ export class ReportStore {
     const first = { texts: [], previousHash: genesis };
     if ((await keepOpened(transaction, [{ ...first, ...period }], keeping)) === 0) return false;
     const reading = this.reading(transaction, townId);
-    const ledger = await ledgerOf(reading, null);
-    const before = await lastMonthOf(transaction, townId, month, null);
+    const ledger = new Map<string, LedgerRow[]>();
+    for (const row of await ledgerOf(reading, null)) ledger.set(row.village, [...(ledger.get(row.village) ?? []), row]);
+    const before = await lastMonthOf(reading, month, null);
     const writes: ReportWrite[] = [];
     for (const { id: village, name } of villages) {
       const sealer = new Sealer();
-      const lastMonth = await resealed(reading, { village, items: before.get(village) ?? [] }, sealer);
-      const seeing: ReportWorld = {
-        ...world,
-        ledger: sealed(
-          ledger.filter((row) => row.village === village),
-          sealer,
-        ),
-        lastMonth,
-      };
+      const lastMonth = resealed(before.get(village) ?? [], sealer);
+      const seeing: ReportWorld = { ...world, ledger: sealed(ledger.get(village) ?? [], sealer), lastMonth };
       const opened = openReport({ id: v7(), number: `${numberPrefix}${month}排查${name}`, dates, village }, seeing);
       writes.push({ ...first, ...opened, texts: await this.vault.kept(townId, opened.matter.id, sealer.texts) });
     }
@@ -269,8 +263,8 @@ async function groundOf(
   const { transaction, townId } = reading;
   if (matter.kind === 'instability-report') {
     if (action !== 'prefill') return { world: {}, rows: [] };
-    const before = await lastMonthOf(transaction, townId, matter.month, matter.village);
-    const lastMonth = await resealed(reading, { village: matter.village, items: before.get(matter.village) ?? [] }, sealer);
+    const before = await lastMonthOf(reading, matter.month, matter.village);
+    const lastMonth = resealed(before.get(matter.village) ?? [], sealer);
     return { world: { ledger: sealed(await ledgerOf(reading, matter.village), sealer), lastMonth }, rows: [] };
   }
   const { rows } = await transaction.query<Locked<Report>>({ text: lockReportsOfMonth, values: [townId, matter.month] });

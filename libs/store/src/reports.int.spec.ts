@@ -15,6 +15,7 @@ import { ReportReader } from './report-reader.js';
 import { ReportStore, type ReportOutcome } from './report-store.js';
 import { storedTown, type StoredTown } from './stored-town.fixture.js';
 import { TownWorlds } from './town-world.js';
+import { textColumns, type TextRow } from './vault/text-vault.js';
 
 const at = (day: string, time = '09:00'): number => Date.parse(`${day}T${time}:00+08:00`);
 const person = (role: string, organisation: string): PersonActor => ({
@@ -247,6 +248,14 @@ describe('the monthly report on PostgreSQL', () => {
     expect(await reports.openOwed(town.townId, at('2026-12-21'))).toEqual(['2026-10', '2026-11', '2026-12']);
     const december = (await ofMonth('2026-12')).find(({ village }) => village === red.village);
     expect([december?.dates.dueOn, december?.prefill[0]?.grade]).toEqual(['2026-12-31', 'red']);
+    // In its own words, which the village filed in September, three silent months ago.
+    const line = december?.prefill.find(({ carried }) => carried);
+    const { rows } = await town.owner.query<TextRow>(`select ${textColumns} from text t where t.matter_id = $1 and t.id = $2`, [
+      december?.id,
+      line?.brief.$text,
+    ]);
+    const [words] = await town.vault.opened(town.townId, rows);
+    expect([line?.carried, words?.body]).toEqual([true, '相邻排水']);
     expect((await ofMonth('2026-10'))[0]?.dates.dueOn).toBe('2026-12-23');
     await sweep(at('2026-12-21'));
     const { set, fired, cancelled, pending } = await deadlineBalance(town.app, town.townId, at('2026-12-21'));
